@@ -1,0 +1,2 @@
+/** Outbound adapter: reads the task metadata endpoint of Amazon ECS. */
+package io.github.ecsexporter.adapter.ecs;

@@ -1,0 +1,2 @@
+/** Inbound adapter: serves the exporter over HTTP. */
+package io.github.ecsexporter.adapter.http;

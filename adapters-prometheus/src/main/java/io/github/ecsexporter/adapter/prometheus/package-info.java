@@ -1,0 +1,2 @@
+/** Outbound adapter: renders metrics in the Prometheus text formats. */
+package io.github.ecsexporter.adapter.prometheus;
