@@ -1,0 +1,14 @@
+package io.github.ecsexporter.domain.catalogue;
+
+import java.util.OptionalDouble;
+
+/**
+ * How a metric's value is read from the subject of one row.
+ *
+ * @param <S> what the row is about
+ */
+@FunctionalInterface
+public interface Measure<S> {
+  /** The value in the metric's unit; empty for no sample. */
+  OptionalDouble of(S subject);
+}

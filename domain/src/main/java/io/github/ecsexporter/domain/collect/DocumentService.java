@@ -1,0 +1,25 @@
+package io.github.ecsexporter.domain.collect;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ecsexporter.domain.port.in.ReadDocument;
+import io.github.ecsexporter.domain.port.out.RawDocument;
+import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+import java.time.Duration;
+
+/** Passes documents on as the endpoint gives them. Thread-safe. */
+public final class DocumentService implements ReadDocument {
+  private final TaskMetadataSource source;
+  private final Duration timeout;
+
+  public DocumentService(TaskMetadataSource source, Duration timeout) {
+    this.source = requireNonNull(source, "source is null");
+    this.timeout = requireNonNull(timeout, "timeout is null");
+  }
+
+  @Override
+  public RawDocument read(Source document) {
+    return source.fetchRaw(document, timeout);
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.ecsexporter.domain.collect;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.port.out.Source;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The outcome of one collection. Immutable and thread-safe.
+ *
+ * @param task how {@code /task} fared
+ * @param stats how {@code /task/stats} fared
+ * @param readings the task; empty while no task document is at hand
+ * @param taskAge age of the last task document that was read, zero if in this collection; empty
+ *     while none ever was
+ */
+public record Observation(
+    SourceState task,
+    SourceState stats,
+    Optional<TaskReadings> readings,
+    Optional<Duration> taskAge) {
+  /**
+   * @throws NullPointerException if a component is null
+   */
+  public Observation {
+    requireNonNull(task, "task is null");
+    requireNonNull(stats, "stats is null");
+    requireNonNull(readings, "readings is null");
+    requireNonNull(taskAge, "taskAge is null");
+  }
+
+  /** How a document fared. */
+  public SourceState state(Source source) {
+    return source == Source.TASK ? task : stats;
+  }
+
+  /** Whether both documents were read. */
+  public boolean isSuccess() {
+    return task.isUp() && stats.isUp();
+  }
+}

@@ -1,0 +1,98 @@
+package io.github.ecsexporter.domain.collect;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
+import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.metric.MetricFamily;
+import io.github.ecsexporter.domain.port.in.ObserveTask;
+import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
+import io.github.ecsexporter.domain.port.in.ScrapeRequest;
+import io.github.ecsexporter.domain.port.out.ExporterCounters;
+import io.github.ecsexporter.domain.port.out.Exposition;
+import io.github.ecsexporter.domain.port.out.MetricsRenderer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Answers scrapes: observe, derive, render. Scrapes that share a collection and a format share the
+ * rendered answer too. Thread-safe.
+ */
+public final class ScrapeService implements ScrapeMetrics {
+  private static final Duration MAX_MARGIN = Duration.ofMillis(500);
+
+  private final ObserveTask collector;
+  private final MetricCatalogue<TaskReadings> catalogue;
+  private final MetricsRenderer renderer;
+  private final ExporterCounters counters;
+  private final BuildInfo build;
+  private final Duration timeout;
+  private volatile Rendered last;
+
+  /**
+   * Creates the service.
+   *
+   * @param catalogue the task's metrics, with the user's filters applied
+   * @param timeout the longest that a scrape may take
+   */
+  public ScrapeService(
+      ObserveTask collector,
+      MetricCatalogue<TaskReadings> catalogue,
+      MetricsRenderer renderer,
+      ExporterCounters counters,
+      BuildInfo build,
+      Duration timeout) {
+    this.collector = requireNonNull(collector, "collector is null");
+    this.catalogue = requireNonNull(catalogue, "catalogue is null");
+    this.renderer = requireNonNull(renderer, "renderer is null");
+    this.counters = requireNonNull(counters, "counters is null");
+    this.build = requireNonNull(build, "build is null");
+    this.timeout = requireNonNull(timeout, "timeout is null");
+  }
+
+  @Override
+  public Exposition scrape(ScrapeRequest request) {
+    Observation observation = collector.observe(patience(request));
+    Rendered known = last;
+    if (known != null && known.answers(observation, request)) {
+      return known.exposition;
+    }
+    Exposition exposition =
+        renderer.render(families(observation, request), request::includes, request.accept());
+    if (request.names().isEmpty()) {
+      last = new Rendered(observation, request.accept(), exposition);
+    }
+    return exposition;
+  }
+
+  /** The client's time less what the way back takes, but no more than ours. */
+  private Duration patience(ScrapeRequest request) {
+    if (request.timeout().isEmpty()) {
+      return timeout;
+    }
+    Duration asked = request.timeout().get();
+    Duration usable = asked.minus(CollectionSettings.margin(asked, MAX_MARGIN));
+    return usable.compareTo(timeout) < 0 ? usable : timeout;
+  }
+
+  private List<MetricFamily> families(Observation observation, ScrapeRequest request) {
+    List<MetricFamily> families =
+        new ArrayList<>(
+            ExporterCatalogue.standard()
+                .restrictedTo(request::includes)
+                .derive(new ExporterReadings(observation, counters, build)));
+    observation
+        .readings()
+        .ifPresent(
+            readings ->
+                families.addAll(catalogue.restrictedTo(request::includes).derive(readings)));
+    return families;
+  }
+
+  private record Rendered(Observation observation, String accept, Exposition exposition) {
+    boolean answers(Observation asked, ScrapeRequest request) {
+      return observation == asked && request.names().isEmpty() && accept.equals(request.accept());
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package io.github.ecsexporter.domain.collect;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ecsexporter.domain.port.out.FetchFailure;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How one document fared in a collection.
+ *
+ * @param failure why it could not be read; empty if it was
+ * @param took duration of the fetch, a failed one included; empty if it is still under way
+ */
+public record SourceState(Optional<FetchFailure> failure, Optional<Duration> took) {
+  /**
+   * @throws NullPointerException if a component is null
+   */
+  public SourceState {
+    requireNonNull(failure, "failure is null");
+    requireNonNull(took, "took is null");
+  }
+
+  /** Whether the document was read. */
+  public boolean isUp() {
+    return failure.isEmpty();
+  }
+}

@@ -1,0 +1,278 @@
+package io.github.ecsexporter.domain.collect;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.derivation.TaskTotals;
+import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.ObserveTask;
+import io.github.ecsexporter.domain.port.out.CollectionListener;
+import io.github.ecsexporter.domain.port.out.ExporterCounters;
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.port.out.FetchFailure;
+import io.github.ecsexporter.domain.port.out.FetchResult;
+import io.github.ecsexporter.domain.port.out.Problem;
+import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.port.out.TaskDocuments;
+import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+import io.github.ecsexporter.domain.stats.ContainerStats;
+import io.github.ecsexporter.domain.task.Container;
+import io.github.ecsexporter.domain.task.Task;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Collects: one collection at a time for any number of callers, none younger than the minimum
+ * interval twice, each caller answered within its patience.
+ *
+ * <p>A collection always has the configured time, whoever started it: a client with little patience
+ * gives up waiting, it does not spoil the collection for the others. Thread-safe.
+ */
+public final class TaskCollector implements ObserveTask, CheckReadiness {
+  private final TaskMetadataSource source;
+  private final ExporterCounters counters;
+  private final CollectionListener listener;
+  private final Supplier<Map<String, String>> tags;
+  private final CollectionSettings settings;
+  private final LongSupplier nanoClock;
+
+  // All below are guarded by this.
+  private final TaskTotals totals = new TaskTotals();
+  private Collection current;
+  private Task lastTask;
+  private long lastTaskAt;
+
+  /**
+   * Creates a collector.
+   *
+   * @param tags the task's tags, as far as they are known by now
+   * @param nanoClock nanoseconds from any fixed moment, such as {@code System::nanoTime}
+   */
+  public TaskCollector(
+      TaskMetadataSource source,
+      ExporterCounters counters,
+      CollectionListener listener,
+      Supplier<Map<String, String>> tags,
+      CollectionSettings settings,
+      LongSupplier nanoClock) {
+    this.source = requireNonNull(source, "source is null");
+    this.counters = requireNonNull(counters, "counters is null");
+    this.listener = requireNonNull(listener, "listener is null");
+    this.tags = requireNonNull(tags, "tags is null");
+    this.settings = requireNonNull(settings, "settings is null");
+    this.nanoClock = requireNonNull(nanoClock, "nanoClock is null");
+  }
+
+  @Override
+  public Observation observe(Duration patience) {
+    Collection collection = join();
+    try {
+      return collection.outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return giveUp(collection);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return giveUp(collection);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("The collection failed: " + e.getCause(), e.getCause());
+    }
+  }
+
+  @Override
+  public Optional<String> missing() {
+    Observation last = last().orElseGet(() -> observe(settings.timeout()));
+    List<String> missing = new ArrayList<>();
+    for (Source document : Source.values()) {
+      last.state(document)
+          .failure()
+          .ifPresent(failure -> missing.add(document.label() + " (" + failure + ")"));
+    }
+    return missing.isEmpty()
+        ? Optional.empty()
+        : Optional.of("not read in the last collection: " + String.join(", ", missing));
+  }
+
+  private synchronized Optional<Observation> last() {
+    return current != null && current.isConcluded()
+        ? Optional.of(current.outcome.join())
+        : Optional.empty();
+  }
+
+  private Collection join() {
+    Collection started;
+    synchronized (this) {
+      if (current != null && !isOver(current)) {
+        return current;
+      }
+      started = new Collection(nanoClock.getAsLong());
+      current = started;
+    }
+    start(started);
+    return started;
+  }
+
+  /** Whether a new collection must start: the present one is too old, or broke down. */
+  private boolean isOver(Collection collection) {
+    long now = nanoClock.getAsLong();
+    if (!collection.outcome.isDone()) {
+      return false;
+    }
+    return collection.outcome.isCompletedExceptionally()
+        || now - collection.concludedAt >= settings.minInterval().toNanos();
+  }
+
+  private void start(Collection collection) {
+    try {
+      source
+          .fetch(settings.fetchTimeout())
+          .whenComplete(
+              (documents, bug) -> {
+                if (bug == null) {
+                  conclude(collection, documents);
+                } else {
+                  collection.outcome.completeExceptionally(bug);
+                }
+              });
+    } catch (RuntimeException bug) {
+      collection.outcome.completeExceptionally(bug);
+    }
+  }
+
+  /**
+   * The answer for a caller whose patience ends first. A source that has used up all of its time
+   * without an answer, which it should not, has timed out.
+   */
+  private Observation giveUp(Collection collection) {
+    Duration running = Duration.ofNanos(nanoClock.getAsLong() - collection.startedAt);
+    FetchFailure failure =
+        new FetchFailure(FailureReason.TIMEOUT, "no answer within " + running.toMillis() + " ms");
+    if (running.compareTo(settings.timeout()) >= 0) {
+      conclude(
+          collection,
+          new TaskDocuments(
+              new FetchResult.Failed<>(failure, running),
+              new FetchResult.Failed<>(failure, running)));
+      return collection.outcome.join();
+    }
+    SourceState pending = new SourceState(Optional.of(failure), Optional.empty());
+    synchronized (this) {
+      return new Observation(
+          pending, pending, servingTask().map(task -> readings(task, Optional.empty())), taskAge());
+    }
+  }
+
+  private void conclude(Collection collection, TaskDocuments documents) {
+    Observation observation;
+    List<Problem> problems;
+    synchronized (this) {
+      if (collection.outcome.isDone()) {
+        return; // late: its callers have their answer
+      }
+      try {
+        SourceState task = state(Source.TASK, documents.task());
+        SourceState stats = state(Source.STATS, documents.stats());
+        documents.task().fold(this::remember, failed -> null);
+        Optional<Map<String, ContainerStats>> samples =
+            documents
+                .stats()
+                .fold(fetched -> Optional.of(fetched.value()), any -> Optional.empty());
+        Optional<Task> serving = servingTask();
+        problems = problems(documents, serving, samples);
+        if (!problems.isEmpty()) {
+          counters.countContainerProblems(problems.size());
+        }
+        observation =
+            new Observation(task, stats, serving.map(t -> readings(t, samples)), taskAge());
+      } catch (RuntimeException bug) {
+        collection.outcome.completeExceptionally(bug);
+        return;
+      }
+      collection.concludedAt = nanoClock.getAsLong();
+    }
+    listener.collected(observation, problems);
+    collection.outcome.complete(observation);
+  }
+
+  private SourceState state(Source document, FetchResult<?> result) {
+    Optional<FetchFailure> failure =
+        result.fold(any -> Optional.empty(), failed -> Optional.of(failed.failure()));
+    failure.ifPresent(f -> counters.countFetchFailure(document, f.reason()));
+    return new SourceState(failure, Optional.of(result.took()));
+  }
+
+  private Void remember(FetchResult.Fetched<Task> fetched) {
+    lastTask = fetched.value();
+    lastTaskAt = nanoClock.getAsLong();
+    return null;
+  }
+
+  private Optional<Task> servingTask() {
+    return taskAge()
+        .filter(age -> age.compareTo(CollectionSettings.TASK_SERVES) <= 0)
+        .map(age -> lastTask.withTags(tags.get()));
+  }
+
+  private Optional<Duration> taskAge() {
+    return lastTask == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(nanoClock.getAsLong() - lastTaskAt));
+  }
+
+  private TaskReadings readings(Task task, Optional<Map<String, ContainerStats>> samples) {
+    return totals.observe(task, samples);
+  }
+
+  /** One problem per container, of both documents together. */
+  private static List<Problem> problems(
+      TaskDocuments documents, Optional<Task> task, Optional<Map<String, ContainerStats>> samples) {
+    Map<String, Problem> byContainer = new LinkedHashMap<>();
+    documents
+        .task()
+        .<List<Problem>>fold(FetchResult.Fetched::problems, any -> List.of())
+        .forEach(problem -> byContainer.putIfAbsent(problem.container(), problem));
+    documents
+        .stats()
+        .<List<Problem>>fold(FetchResult.Fetched::problems, any -> List.of())
+        .forEach(problem -> byContainer.putIfAbsent(problem.container(), problem));
+    if (task.isPresent() && samples.isPresent()) {
+      Set<String> known = new HashSet<>();
+      for (Container container : task.get().containers()) {
+        known.add(container.dockerId());
+      }
+      for (String id : samples.get().keySet()) {
+        if (!known.contains(id)) {
+          byContainer.putIfAbsent(
+              id, new Problem(id, "has a sample but is not in the task document"));
+        }
+      }
+    }
+    return List.copyOf(byContainer.values());
+  }
+
+  /** One collection, under way or concluded. */
+  private static final class Collection {
+    private final CompletableFuture<Observation> outcome = new CompletableFuture<>();
+    private final long startedAt;
+    private volatile long concludedAt;
+
+    Collection(long startedAt) {
+      this.startedAt = startedAt;
+    }
+
+    boolean isConcluded() {
+      return outcome.isDone() && !outcome.isCompletedExceptionally();
+    }
+  }
+}

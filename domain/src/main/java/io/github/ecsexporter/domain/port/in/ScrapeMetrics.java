@@ -1,0 +1,12 @@
+package io.github.ecsexporter.domain.port.in;
+
+import io.github.ecsexporter.domain.port.out.Exposition;
+
+/** The main use case: collect, derive, render. Thread-safe. */
+public interface ScrapeMetrics {
+  /**
+   * Answers one scrape, in time, whatever upstream does: trouble shows in the exporter's own
+   * metrics.
+   */
+  Exposition scrape(ScrapeRequest request);
+}

@@ -1,0 +1,64 @@
+package io.github.ecsexporter.domain.port.out;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The outcome of reading one document. Expected trouble is a value, never an exception.
+ *
+ * @param <T> what the document became
+ */
+public sealed interface FetchResult<T> {
+  /** How long it took, until success or failure. */
+  Duration took();
+
+  /** One answer for each case, so that a new case breaks compilation. */
+  <R> R fold(Function<Fetched<T>, R> onFetched, Function<Failed<T>, R> onFailed);
+
+  /**
+   * The document was read.
+   *
+   * @param value what it became
+   * @param problems the containers whose entries could not be used wholly, at most one each
+   * @param took how long it took
+   */
+  record Fetched<T>(T value, List<Problem> problems, Duration took) implements FetchResult<T> {
+    /**
+     * @throws NullPointerException if a component is null
+     */
+    public Fetched {
+      requireNonNull(value, "value is null");
+      problems = List.copyOf(problems);
+      requireNonNull(took, "took is null");
+    }
+
+    @Override
+    public <R> R fold(Function<Fetched<T>, R> onFetched, Function<Failed<T>, R> onFailed) {
+      return onFetched.apply(this);
+    }
+  }
+
+  /**
+   * The document could not be read.
+   *
+   * @param failure why
+   * @param took how long it took
+   */
+  record Failed<T>(FetchFailure failure, Duration took) implements FetchResult<T> {
+    /**
+     * @throws NullPointerException if a component is null
+     */
+    public Failed {
+      requireNonNull(failure, "failure is null");
+      requireNonNull(took, "took is null");
+    }
+
+    @Override
+    public <R> R fold(Function<Fetched<T>, R> onFetched, Function<Failed<T>, R> onFailed) {
+      return onFailed.apply(this);
+    }
+  }
+}

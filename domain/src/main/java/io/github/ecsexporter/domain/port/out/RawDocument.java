@@ -1,0 +1,33 @@
+package io.github.ecsexporter.domain.port.out;
+
+import java.util.function.Function;
+
+/** A document as the endpoint answered it, or why there is none. */
+public sealed interface RawDocument {
+  /** One answer for each case, so that a new case breaks compilation. */
+  <R> R fold(Function<Answered, R> onAnswered, Function<Failed, R> onFailed);
+
+  /**
+   * The endpoint answered 200.
+   *
+   * @param body the bytes of the answer, unchanged; do not modify
+   */
+  record Answered(byte[] body) implements RawDocument {
+    @Override
+    public <R> R fold(Function<Answered, R> onAnswered, Function<Failed, R> onFailed) {
+      return onAnswered.apply(this);
+    }
+  }
+
+  /**
+   * There is no document.
+   *
+   * @param failure why
+   */
+  record Failed(FetchFailure failure) implements RawDocument {
+    @Override
+    public <R> R fold(Function<Answered, R> onAnswered, Function<Failed, R> onFailed) {
+      return onFailed.apply(this);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.ecsexporter.domain.port.out;
+
+/** The two documents that a collection reads. */
+public enum Source {
+  /** {@code /task}: what the containers are. */
+  TASK("task"),
+  /** {@code /task/stats}: what they use. */
+  STATS("stats");
+
+  private final String label;
+
+  Source(String label) {
+    this.label = label;
+  }
+
+  /** The value of the label {@code source}. */
+  public String label() {
+    return label;
+  }
+}

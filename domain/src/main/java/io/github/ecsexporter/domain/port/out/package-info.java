@@ -1,0 +1,2 @@
+/** The outbound ports: what the domain needs from the world. Adapters implement them. */
+package io.github.ecsexporter.domain.port.out;

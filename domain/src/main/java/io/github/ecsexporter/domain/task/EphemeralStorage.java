@@ -1,0 +1,21 @@
+package io.github.ecsexporter.domain.task;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ecsexporter.domain.stats.Reading;
+
+/**
+ * {@code EphemeralStorageMetrics} of a Fargate task.
+ *
+ * @param utilizedMebibytes {@code Utilized}, MiB
+ * @param reservedMebibytes {@code Reserved}, MiB, without the part that Fargate keeps for itself
+ */
+public record EphemeralStorage(Reading utilizedMebibytes, Reading reservedMebibytes) {
+  /**
+   * @throws NullPointerException if a component is null
+   */
+  public EphemeralStorage {
+    requireNonNull(utilizedMebibytes, "utilizedMebibytes is null");
+    requireNonNull(reservedMebibytes, "reservedMebibytes is null");
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.ecsexporter.domain.task;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.OptionalDouble;
+
+/**
+ * {@code Limits} of a task or of a container, as given.
+ *
+ * @param cpu task: vCPUs; container: CPU shares (1024 for one vCPU), where 0, 1 and 2 mean not set
+ * @param memoryMebibytes hard limit in MiB, where 0 means not set
+ */
+public record Limits(OptionalDouble cpu, OptionalDouble memoryMebibytes) {
+
+  /** Neither given. */
+  public static final Limits NONE = new Limits(OptionalDouble.empty(), OptionalDouble.empty());
+
+  private static final double MEBIBYTE = 1 << 20;
+  private static final double NO_LIMIT = 0x1p62;
+
+  /**
+   * @throws NullPointerException if a component is null
+   */
+  public Limits {
+    requireNonNull(cpu, "cpu is null");
+    requireNonNull(memoryMebibytes, "memoryMebibytes is null");
+  }
+
+  public static Limits of(double cpu, double memoryMebibytes) {
+    return new Limits(OptionalDouble.of(cpu), OptionalDouble.of(memoryMebibytes));
+  }
+
+  /** The CPU limit as given; empty if it means no limit. */
+  public OptionalDouble givenCpu() {
+    return given(cpu);
+  }
+
+  /** The memory limit as given, in bytes; empty if it means no limit. */
+  public OptionalDouble givenMemoryBytes() {
+    return memoryMebibytes.isPresent()
+        ? given(OptionalDouble.of(memoryMebibytes.getAsDouble() * MEBIBYTE))
+        : memoryMebibytes;
+  }
+
+  /** The CPU limit that holds; empty where none is set, which the endpoint may tell as 0. */
+  public OptionalDouble cpuLimit() {
+    return positive(givenCpu());
+  }
+
+  /** The memory limit that holds, in bytes; empty where none is set. */
+  public OptionalDouble memoryLimitBytes() {
+    return positive(givenMemoryBytes());
+  }
+
+  /** A limit that is one: the endpoint tells "no limit" as 0 or as 2<sup>62</sup> and above. */
+  public static OptionalDouble set(OptionalDouble limit) {
+    return positive(given(limit));
+  }
+
+  private static OptionalDouble given(OptionalDouble limit) {
+    return limit.isPresent() && limit.getAsDouble() >= 0 && limit.getAsDouble() < NO_LIMIT
+        ? limit
+        : OptionalDouble.empty();
+  }
+
+  private static OptionalDouble positive(OptionalDouble limit) {
+    return limit.isPresent() && limit.getAsDouble() > 0 ? limit : OptionalDouble.empty();
+  }
+}

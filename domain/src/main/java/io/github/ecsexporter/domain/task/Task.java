@@ -1,0 +1,330 @@
+package io.github.ecsexporter.domain.task;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The document {@code /task}, as given.
+ *
+ * <p>A text that the endpoint does not give is empty, a time or number is an empty optional.
+ * Immutable and thread-safe.
+ */
+public final class Task {
+  private final String cluster;
+  private final String arn;
+  private final String family;
+  private final String revision;
+  private final String serviceName;
+  private final String desiredStatus;
+  private final String knownStatus;
+  private final String launchType;
+  private final String availabilityZone;
+  private final Limits limits;
+  private final Optional<Instant> pullStartedAt;
+  private final Optional<Instant> pullStoppedAt;
+  private final Optional<Instant> executionStoppedAt;
+  private final Optional<ClockDrift> clockDrift;
+  private final Optional<EphemeralStorage> ephemeralStorage;
+  private final Map<String, String> tags;
+  private final List<Container> containers;
+  private final NetworkMode networkMode;
+
+  private Task(Builder builder) {
+    this.cluster = builder.cluster;
+    this.arn = builder.arn;
+    this.family = builder.family;
+    this.revision = builder.revision;
+    this.serviceName = builder.serviceName;
+    this.desiredStatus = builder.desiredStatus;
+    this.knownStatus = builder.knownStatus;
+    this.launchType = builder.launchType;
+    this.availabilityZone = builder.availabilityZone;
+    this.limits = builder.limits;
+    this.pullStartedAt = builder.pullStartedAt;
+    this.pullStoppedAt = builder.pullStoppedAt;
+    this.executionStoppedAt = builder.executionStoppedAt;
+    this.clockDrift = builder.clockDrift;
+    this.ephemeralStorage = builder.ephemeralStorage;
+    this.tags = builder.tags;
+    this.containers = List.copyOf(builder.containers);
+    this.networkMode = commonNetworkMode();
+  }
+
+  private Task(Task other, Map<String, String> tags) {
+    this.cluster = other.cluster;
+    this.arn = other.arn;
+    this.family = other.family;
+    this.revision = other.revision;
+    this.serviceName = other.serviceName;
+    this.desiredStatus = other.desiredStatus;
+    this.knownStatus = other.knownStatus;
+    this.launchType = other.launchType;
+    this.availabilityZone = other.availabilityZone;
+    this.limits = other.limits;
+    this.pullStartedAt = other.pullStartedAt;
+    this.pullStoppedAt = other.pullStoppedAt;
+    this.executionStoppedAt = other.executionStoppedAt;
+    this.clockDrift = other.clockDrift;
+    this.ephemeralStorage = other.ephemeralStorage;
+    this.tags = Map.copyOf(tags);
+    this.containers = other.containers;
+    this.networkMode = other.networkMode;
+  }
+
+  /**
+   * Starts a task.
+   *
+   * @param family {@code Family} of the task definition
+   * @param revision {@code Revision} of the task definition, a text at the endpoint too
+   */
+  public static Builder builder(String family, String revision) {
+    return new Builder(family, revision);
+  }
+
+  /** {@code Cluster}: a short name on EC2, an ARN on Fargate. */
+  public String cluster() {
+    return cluster;
+  }
+
+  /** The cluster's name: what follows the last slash. */
+  public String clusterName() {
+    return afterLastSlash(cluster);
+  }
+
+  /** {@code TaskARN}. */
+  public String arn() {
+    return arn;
+  }
+
+  /** The task's id: what follows the last slash of its ARN. */
+  public String id() {
+    return afterLastSlash(arn);
+  }
+
+  /** {@code Family}. */
+  public String family() {
+    return family;
+  }
+
+  /** {@code Revision}. */
+  public String revision() {
+    return revision;
+  }
+
+  /** {@code ServiceName}. */
+  public String serviceName() {
+    return serviceName;
+  }
+
+  /** {@code DesiredStatus}. */
+  public String desiredStatus() {
+    return desiredStatus;
+  }
+
+  /** {@code KnownStatus}. */
+  public String knownStatus() {
+    return knownStatus;
+  }
+
+  /** {@code LaunchType}. */
+  public String launchType() {
+    return launchType;
+  }
+
+  public boolean isFargate() {
+    return launchType.equalsIgnoreCase("FARGATE");
+  }
+
+  public boolean isManagedInstances() {
+    return launchType.equalsIgnoreCase("MANAGED_INSTANCES");
+  }
+
+  /** {@code AvailabilityZone}. */
+  public String availabilityZone() {
+    return availabilityZone;
+  }
+
+  /** {@code Limits}: CPU in vCPUs. */
+  public Limits limits() {
+    return limits;
+  }
+
+  /** {@code PullStartedAt}: start of the first image pull. */
+  public Optional<Instant> pullStartedAt() {
+    return pullStartedAt;
+  }
+
+  /** {@code PullStoppedAt}: end of the last image pull. */
+  public Optional<Instant> pullStoppedAt() {
+    return pullStoppedAt;
+  }
+
+  /** {@code ExecutionStoppedAt}: when an essential container stopped. */
+  public Optional<Instant> executionStoppedAt() {
+    return executionStoppedAt;
+  }
+
+  /** {@code ClockDrift}. */
+  public Optional<ClockDrift> clockDrift() {
+    return clockDrift;
+  }
+
+  /** {@code EphemeralStorageMetrics}. */
+  public Optional<EphemeralStorage> ephemeralStorage() {
+    return ephemeralStorage;
+  }
+
+  /** {@code TaskTags} of {@code /taskWithTags}; empty unless they were asked for. */
+  public Map<String, String> tags() {
+    return tags;
+  }
+
+  /** {@code Containers}, the agent's own ones included, in the endpoint's order. */
+  public List<Container> containers() {
+    return containers;
+  }
+
+  /**
+   * Whose the interfaces are that {@code container} reports: by its own network mode, else by that
+   * of the task's other containers, else by the launch type.
+   */
+  public NetworkMode networkModeOf(Container container) {
+    NetworkMode mode = container.networkMode();
+    return mode == NetworkMode.UNKNOWN ? networkMode : mode;
+  }
+
+  private NetworkMode commonNetworkMode() {
+    for (Container container : containers) {
+      if (container.networkMode() != NetworkMode.UNKNOWN) {
+        return container.networkMode();
+      }
+    }
+    // These know only awsvpc for tasks with interfaces of their own.
+    return isFargate() || isManagedInstances() ? NetworkMode.SHARED : NetworkMode.PER_CONTAINER;
+  }
+
+  /** This task with tags. */
+  public Task withTags(Map<String, String> tags) {
+    return tags.isEmpty() && this.tags.isEmpty() ? this : new Task(this, tags);
+  }
+
+  private static String afterLastSlash(String text) {
+    return text.substring(text.lastIndexOf('/') + 1);
+  }
+
+  @Override
+  public String toString() {
+    return family + ":" + revision + " " + containers;
+  }
+
+  /** Everything but family and revision starts absent. Not thread-safe. */
+  public static final class Builder {
+    private final String family;
+    private final String revision;
+    private String cluster = "";
+    private String arn = "";
+    private String serviceName = "";
+    private String desiredStatus = "";
+    private String knownStatus = "";
+    private String launchType = "";
+    private String availabilityZone = "";
+    private Limits limits = Limits.NONE;
+    private Optional<Instant> pullStartedAt = Optional.empty();
+    private Optional<Instant> pullStoppedAt = Optional.empty();
+    private Optional<Instant> executionStoppedAt = Optional.empty();
+    private Optional<ClockDrift> clockDrift = Optional.empty();
+    private Optional<EphemeralStorage> ephemeralStorage = Optional.empty();
+    private Map<String, String> tags = Map.of();
+    private final List<Container> containers = new ArrayList<>();
+
+    private Builder(String family, String revision) {
+      this.family = requireNonNull(family, "family is null");
+      this.revision = requireNonNull(revision, "revision is null");
+    }
+
+    public Builder cluster(String cluster) {
+      this.cluster = requireNonNull(cluster, "cluster is null");
+      return this;
+    }
+
+    public Builder arn(String arn) {
+      this.arn = requireNonNull(arn, "arn is null");
+      return this;
+    }
+
+    public Builder serviceName(String serviceName) {
+      this.serviceName = requireNonNull(serviceName, "serviceName is null");
+      return this;
+    }
+
+    public Builder desiredStatus(String desiredStatus) {
+      this.desiredStatus = requireNonNull(desiredStatus, "desiredStatus is null");
+      return this;
+    }
+
+    public Builder knownStatus(String knownStatus) {
+      this.knownStatus = requireNonNull(knownStatus, "knownStatus is null");
+      return this;
+    }
+
+    public Builder launchType(String launchType) {
+      this.launchType = requireNonNull(launchType, "launchType is null");
+      return this;
+    }
+
+    public Builder availabilityZone(String availabilityZone) {
+      this.availabilityZone = requireNonNull(availabilityZone, "availabilityZone is null");
+      return this;
+    }
+
+    public Builder limits(Limits limits) {
+      this.limits = requireNonNull(limits, "limits is null");
+      return this;
+    }
+
+    public Builder pullStartedAt(Instant pullStartedAt) {
+      this.pullStartedAt = Optional.of(pullStartedAt);
+      return this;
+    }
+
+    public Builder pullStoppedAt(Instant pullStoppedAt) {
+      this.pullStoppedAt = Optional.of(pullStoppedAt);
+      return this;
+    }
+
+    public Builder executionStoppedAt(Instant executionStoppedAt) {
+      this.executionStoppedAt = Optional.of(executionStoppedAt);
+      return this;
+    }
+
+    public Builder clockDrift(ClockDrift clockDrift) {
+      this.clockDrift = Optional.of(clockDrift);
+      return this;
+    }
+
+    public Builder ephemeralStorage(EphemeralStorage ephemeralStorage) {
+      this.ephemeralStorage = Optional.of(ephemeralStorage);
+      return this;
+    }
+
+    public Builder tags(Map<String, String> tags) {
+      this.tags = Map.copyOf(tags);
+      return this;
+    }
+
+    public Builder container(Container container) {
+      containers.add(requireNonNull(container, "container is null"));
+      return this;
+    }
+
+    /** The task; the builder must not be used any further. */
+    public Task build() {
+      return new Task(this);
+    }
+  }
+}
