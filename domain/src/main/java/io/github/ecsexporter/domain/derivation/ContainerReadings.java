@@ -367,10 +367,12 @@ public final class ContainerReadings {
     return sum.total();
   }
 
-  // The parts are subtracted first: a double holds Unix time to a quarter of a microsecond only.
+  // Subtracted in nanoseconds: a double holds Unix time to a quarter of a microsecond only.
   private static double secondsBetween(Instant start, Instant end) {
-    return (end.getEpochSecond() - start.getEpochSecond())
-        + (end.getNano() - start.getNano()) / NANOS_PER_SECOND;
+    double nanos =
+        (end.getEpochSecond() - start.getEpochSecond()) * NANOS_PER_SECOND
+            + (end.getNano() - start.getNano());
+    return nanos / NANOS_PER_SECOND;
   }
 
   static OptionalDouble ratio(OptionalDouble part, OptionalDouble whole) {

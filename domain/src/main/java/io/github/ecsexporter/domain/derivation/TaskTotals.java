@@ -10,12 +10,14 @@ import io.github.ecsexporter.domain.task.NetworkMode;
 import io.github.ecsexporter.domain.task.Task;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -51,9 +53,8 @@ public final class TaskTotals {
   }
 
   private String taskArn = "";
-  // In access order: the containers that left are the eldest.
-  private final LinkedHashMap<String, ContainerTotals> containers =
-      new LinkedHashMap<>(16, 0.75f, true);
+  // In order of arrival: a sum of doubles in always the same order can't fall by rounding.
+  private final LinkedHashMap<String, ContainerTotals> containers = new LinkedHashMap<>();
   private ContainerTotals departed = new ContainerTotals();
   private final TreeMap<String, double[]> sharedInterfaces = new TreeMap<>();
 
@@ -91,7 +92,9 @@ public final class TaskTotals {
             .observe(readings);
       }
     }
-    mergeEldest(task.containers().size());
+    if (containers.size() > MAX_CONTAINERS) {
+      mergeDeparted(task);
+    }
     observeSharedInterfaces(all);
     return new TaskReadings(
         task, normal, containerTotals(), taskInterfaces(task, normal), interfaceTotals(task));
@@ -117,11 +120,18 @@ public final class TaskTotals {
     taskArn = task.arn();
   }
 
-  private void mergeEldest(int present) {
-    Iterator<ContainerTotals> eldest = containers.values().iterator();
-    for (int excess = containers.size() - Math.max(MAX_CONTAINERS, present); excess > 0; excess--) {
-      departed.merge(eldest.next());
-      eldest.remove();
+  private void mergeDeparted(Task task) {
+    Set<String> present = new HashSet<>();
+    for (Container container : task.containers()) {
+      present.add(container.dockerId());
+    }
+    Iterator<Map.Entry<String, ContainerTotals>> all = containers.entrySet().iterator();
+    while (all.hasNext() && containers.size() > MAX_CONTAINERS) {
+      Map.Entry<String, ContainerTotals> eldest = all.next();
+      if (!present.contains(eldest.getKey())) {
+        departed.merge(eldest.getValue());
+        all.remove();
+      }
     }
   }
 

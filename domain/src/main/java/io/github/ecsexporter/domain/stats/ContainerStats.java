@@ -37,7 +37,9 @@ public final class ContainerStats {
     this.blockOperations = builder.blockOperations;
     this.storage = builder.storage;
     this.networks =
-        builder.networks.isEmpty() ? Map.of() : Collections.unmodifiableMap(builder.networks);
+        builder.networks.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new TreeMap<>(builder.networks));
     this.pids = builder.pids;
     this.pidsLimit = builder.pidsLimit;
   }
@@ -175,7 +177,6 @@ public final class ContainerStats {
       return this;
     }
 
-    /** The sample; the builder must not be used any further. */
     public ContainerStats build() {
       return new ContainerStats(this);
     }

@@ -297,7 +297,6 @@ public final class Container {
       return this;
     }
 
-    /** The container; the builder must not be used any further. */
     public Container build() {
       return new Container(this);
     }

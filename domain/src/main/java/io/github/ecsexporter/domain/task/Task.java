@@ -322,7 +322,6 @@ public final class Task {
       return this;
     }
 
-    /** The task; the builder must not be used any further. */
     public Task build() {
       return new Task(this);
     }
