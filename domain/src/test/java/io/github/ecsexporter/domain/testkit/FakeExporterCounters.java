@@ -1,0 +1,32 @@
+package io.github.ecsexporter.domain.testkit;
+
+import io.github.ecsexporter.domain.port.out.ExporterCounters;
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.port.out.Source;
+
+/** Counters in plain fields. */
+public final class FakeExporterCounters implements ExporterCounters {
+  private final int[][] fetchFailures =
+      new int[Source.values().length][FailureReason.values().length];
+  private int containerProblems;
+
+  @Override
+  public synchronized void countFetchFailure(Source source, FailureReason reason) {
+    fetchFailures[source.ordinal()][reason.ordinal()]++;
+  }
+
+  @Override
+  public synchronized void countContainerProblems(int containers) {
+    containerProblems += containers;
+  }
+
+  @Override
+  public synchronized double fetchFailures(Source source, FailureReason reason) {
+    return fetchFailures[source.ordinal()][reason.ordinal()];
+  }
+
+  @Override
+  public synchronized double containerProblems() {
+    return containerProblems;
+  }
+}
