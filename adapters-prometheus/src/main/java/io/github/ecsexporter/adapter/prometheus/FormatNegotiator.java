@@ -59,15 +59,17 @@ final class FormatNegotiator {
     }
     int best = 0;
     for (int i = 1; i < FORMATS.length; i++) {
-      boolean better =
-          weights[i] != weights[best]
-              ? weights[i] > weights[best]
-              : weights[i] > 0 && specificities[i] > specificities[best];
-      if (better) {
+      if (isBetter(i, best)) {
         best = i;
       }
     }
     return FORMATS[best];
+  }
+
+  private boolean isBetter(int one, int other) {
+    return weights[one] == weights[other]
+        ? weights[one] > 0 && specificities[one] > specificities[other]
+        : weights[one] > weights[other];
   }
 
   private void keepMatches() {
@@ -75,7 +77,7 @@ final class FormatNegotiator {
       if (matches[i] > specificities[i]) {
         specificities[i] = matches[i];
         weights[i] = weight;
-      } else if (matches[i] == specificities[i]) {
+      } else if (matches[i] != NO_MATCH && matches[i] == specificities[i]) {
         weights[i] = Math.max(weights[i], weight);
       }
     }
