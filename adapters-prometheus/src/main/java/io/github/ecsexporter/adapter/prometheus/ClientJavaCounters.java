@@ -18,7 +18,7 @@ public final class ClientJavaCounters implements ExporterCounters {
 
   /** All at zero. */
   public ClientJavaCounters() {
-    // Explicit properties: the default ones look for files and environment variables.
+    // Explicit properties, so that the library's own files and variables don't change our metrics.
     PrometheusProperties properties = PrometheusProperties.builder().build();
     Counter failures =
         Counter.builder(properties)

@@ -18,7 +18,7 @@ final class JvmSnapshots {
   private final PrometheusRegistry registry = new PrometheusRegistry();
 
   JvmSnapshots() {
-    // Explicit properties: the default ones look for files and environment variables.
+    // Explicit properties, so that the library's own files and variables don't change our metrics.
     JvmMetrics.builder(PrometheusProperties.builder().build()).register(registry);
   }
 

@@ -22,7 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class ClientJavaRendererProperties {
+class RenderingPropertyTest {
   private final ClientJavaRenderer renderer = new ClientJavaRenderer();
 
   // The generators hold the edge cases; all their combinations would leave no other tries.
@@ -99,7 +99,7 @@ class ClientJavaRendererProperties {
   private static Arbitrary<MetricFamily> family() {
     return Combinators.combine(
             name(), Arbitraries.of(MetricType.class), Arbitraries.of(Unit.class), text(), samples())
-        .as(ClientJavaRendererProperties::family);
+        .as(RenderingPropertyTest::family);
   }
 
   private static MetricFamily family(
