@@ -1,2 +1,4 @@
-/** Contract tests and fakes of the ports, shared with the tests of the adapters. */
+/**
+ * Contracts of the ports, fakes that keep them, and tasks to test with; shared with the adapters.
+ */
 package io.github.ecsexporter.domain.testkit;

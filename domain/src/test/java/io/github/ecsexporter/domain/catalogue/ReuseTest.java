@@ -1,0 +1,32 @@
+package io.github.ecsexporter.domain.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.metric.MetricFamily;
+import io.github.ecsexporter.domain.stats.ContainerStats;
+import io.github.ecsexporter.domain.stats.CpuStats;
+import io.github.ecsexporter.domain.task.Container;
+import io.github.ecsexporter.domain.task.Limits;
+import io.github.ecsexporter.domain.task.Task;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What another tool writes to use the domain: this is the example that the README shows. */
+class ReuseTest {
+  @Test
+  void derivesMetricsFromDocumentsThatAnotherToolHasParsed() {
+    Container app = Container.builder("0123456789abcdef", "app").knownStatus("RUNNING").build();
+    Task task = Task.builder("web", "7").limits(Limits.of(0.5, 1024)).container(app).build();
+    ContainerStats sample = ContainerStats.builder().cpu(CpuStats.ofTotal(1_500_000_000)).build();
+
+    TaskReadings readings = TaskReadings.of(task, Map.of("0123456789abcdef", sample));
+    List<MetricFamily> families = EeCatalogue.standard().derive(readings);
+
+    assertThat(readings.cpuSeconds()).hasValue(1.5);
+    assertThat(families)
+        .extracting(MetricFamily::name)
+        .contains("ee_task_cpu_limit", "ee_container_cpu_usage_seconds_total");
+  }
+}
