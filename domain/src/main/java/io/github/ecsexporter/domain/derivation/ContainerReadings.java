@@ -27,7 +27,6 @@ import io.github.ecsexporter.domain.stats.NetworkCounter;
 import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.stats.StorageStats;
 import io.github.ecsexporter.domain.task.Container;
-import io.github.ecsexporter.domain.task.Limits;
 import io.github.ecsexporter.domain.task.NetworkMode;
 import io.github.ecsexporter.domain.task.Task;
 import java.time.Instant;
@@ -48,6 +47,7 @@ public final class ContainerReadings {
   // Windows counts CPU time in units of 100 ns.
   private static final double WINDOWS_TICKS_PER_SECOND = 1e7;
   private static final double CPU_SHARES_NOT_SET = 2;
+  private static final Reading NO_LIMIT = Reading.of(1L << 62);
   private static final ContainerStats NO_SAMPLE = ContainerStats.builder().build();
 
   private final Task task;
@@ -273,7 +273,8 @@ public final class ContainerReadings {
 
   /** Limit of processes and threads; empty where there is none. */
   public OptionalDouble pidsLimit() {
-    return Limits.set(sample.pidsLimit().value());
+    Reading limit = sample.pidsLimit();
+    return limit.isPositive() && limit.isBelow(NO_LIMIT) ? limit.value() : OptionalDouble.empty();
   }
 
   // Block I/O

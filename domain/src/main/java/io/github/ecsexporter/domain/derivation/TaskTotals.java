@@ -149,7 +149,8 @@ public final class TaskTotals {
       }
       boolean divided =
           readings.stats().map(ContainerStats::isWindows).orElse(false)
-              && !readings.task().isFargate();
+              && !readings.task().isFargate()
+              && !readings.task().isManagedInstances();
       if (divided && readings.container().isPause()) {
         continue;
       }

@@ -52,11 +52,7 @@ public record Limits(OptionalDouble cpu, OptionalDouble memoryMebibytes) {
     return positive(givenMemoryBytes());
   }
 
-  /** A limit that is one: the endpoint tells "no limit" as 0 or as 2<sup>62</sup> and above. */
-  public static OptionalDouble set(OptionalDouble limit) {
-    return positive(given(limit));
-  }
-
+  // The endpoint tells "no limit" as 2^62 and above, too.
   private static OptionalDouble given(OptionalDouble limit) {
     return limit.isPresent() && limit.getAsDouble() >= 0 && limit.getAsDouble() < NO_LIMIT
         ? limit

@@ -247,6 +247,15 @@ class ContainerReadingsTest {
     assertThat(readings().pids()).hasValue(33);
     assertThat(readings().pidsLimit()).isEmpty();
 
+    stats.pids(Reading.of(33), Reading.of(0));
+    assertThat(readings().pidsLimit()).isEmpty();
+
+    stats.pids(Reading.of(33), Reading.of(1L << 62));
+    assertThat(readings().pidsLimit()).isEmpty();
+
+    stats.pids(Reading.of(33), Reading.of((1L << 62) - 1));
+    assertThat(readings().pidsLimit()).isPresent();
+
     stats.pids(Reading.of(33), Reading.of(4096));
     assertThat(readings().pidsLimit()).hasValue(4096);
   }
