@@ -80,11 +80,11 @@ public final class EcsCatalogue {
                         t.task().availabilityZone(),
                         t.task().launchType())),
         MetricRule.<TaskReadings>gauge("ecs_task_cpu_limit_vcpus", NONE, "CPU limit of the task.")
-            .row(task, t -> t.task().limits().givenCpu())
+            .row(task, t -> t.task().limits().cpuLimit())
             .absentWhen(NO_LIMIT),
         MetricRule.<TaskReadings>gauge(
                 "ecs_task_memory_limit_bytes", BYTES, "Memory limit of the task.")
-            .row(task, t -> t.task().limits().givenMemoryBytes())
+            .row(task, t -> t.task().limits().memoryLimitBytes())
             .absentWhen(NO_LIMIT),
         MetricRule.<TaskReadings>gauge(
                 "ecs_task_ephemeral_storage_used_bytes",

@@ -98,11 +98,11 @@ public final class EeCatalogue {
     return List.of(
         MetricRule.<TaskReadings>gauge(
                 "ee_task_cpu_limit", NONE, "CPU limit of the task, in vCPUs.")
-            .row(task, t -> t.task().limits().givenCpu())
+            .row(task, t -> t.task().limits().cpuLimit())
             .absentWhen(NO_LIMIT),
         MetricRule.<TaskReadings>gauge(
                 "ee_task_memory_limit_byte", NONE, "Memory limit of the task, in bytes.")
-            .row(task, t -> t.task().limits().givenMemoryBytes())
+            .row(task, t -> t.task().limits().memoryLimitBytes())
             .absentWhen(NO_LIMIT),
         MetricRule.<TaskReadings>counter(
                 "ee_container_cpu_usage_seconds_total", SECONDS, "Cumulative CPU time consumed.")

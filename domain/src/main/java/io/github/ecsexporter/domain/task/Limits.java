@@ -30,36 +30,22 @@ public record Limits(OptionalDouble cpu, OptionalDouble memoryMebibytes) {
     return new Limits(OptionalDouble.of(cpu), OptionalDouble.of(memoryMebibytes));
   }
 
-  /** The CPU limit as given; empty if it means no limit. */
-  public OptionalDouble givenCpu() {
-    return given(cpu);
+  /** The CPU limit; empty where none is set, which the endpoint may tell as 0. */
+  public OptionalDouble cpuLimit() {
+    return set(cpu);
   }
 
-  /** The memory limit as given, in bytes; empty if it means no limit. */
-  public OptionalDouble givenMemoryBytes() {
+  /** The memory limit in bytes; empty where none is set. */
+  public OptionalDouble memoryLimitBytes() {
     return memoryMebibytes.isPresent()
-        ? given(OptionalDouble.of(memoryMebibytes.getAsDouble() * MEBIBYTE))
+        ? set(OptionalDouble.of(memoryMebibytes.getAsDouble() * MEBIBYTE))
         : memoryMebibytes;
   }
 
-  /** The CPU limit that holds; empty where none is set, which the endpoint may tell as 0. */
-  public OptionalDouble cpuLimit() {
-    return positive(givenCpu());
-  }
-
-  /** The memory limit that holds, in bytes; empty where none is set. */
-  public OptionalDouble memoryLimitBytes() {
-    return positive(givenMemoryBytes());
-  }
-
-  // The endpoint tells "no limit" as 2^62 and above, too.
-  private static OptionalDouble given(OptionalDouble limit) {
-    return limit.isPresent() && limit.getAsDouble() >= 0 && limit.getAsDouble() < NO_LIMIT
+  // The endpoint tells "no limit" as 0 (Managed Instances) and as 2^62 and above, too.
+  private static OptionalDouble set(OptionalDouble limit) {
+    return limit.isPresent() && limit.getAsDouble() > 0 && limit.getAsDouble() < NO_LIMIT
         ? limit
         : OptionalDouble.empty();
-  }
-
-  private static OptionalDouble positive(OptionalDouble limit) {
-    return limit.isPresent() && limit.getAsDouble() > 0 ? limit : OptionalDouble.empty();
   }
 }

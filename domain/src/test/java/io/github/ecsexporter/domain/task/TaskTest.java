@@ -68,12 +68,10 @@ class TaskTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0.5, 0.5, 0.5", "0, 0, ", "-1, , ", "4611686018427387904, , ", ", , "})
-  void tellsLimitsThatAreGivenFromLimitsThatHold(Double limit, Double given, Double holds) {
-    Limits limits = new Limits(optional(limit), OptionalDouble.empty());
-
-    assertThat(limits.givenCpu()).isEqualTo(optional(given));
-    assertThat(limits.cpuLimit()).isEqualTo(optional(holds));
+  @CsvSource({"0.5, 0.5", "0, ", "-1, ", "4611686018427387904, ", ", "})
+  void tellsLimitsThatAreSet(Double limit, Double holds) {
+    assertThat(new Limits(optional(limit), OptionalDouble.empty()).cpuLimit())
+        .isEqualTo(optional(holds));
   }
 
   private static OptionalDouble optional(Double value) {
