@@ -1,0 +1,42 @@
+package io.github.ecsexporter.adapter.ecs;
+
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.port.out.FetchFailure;
+import io.github.ecsexporter.domain.port.out.FetchResult;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** How the bytes of a document become what it tells. */
+@FunctionalInterface
+interface DocumentFormat<T> {
+  /** Where the bytes come from. */
+  @FunctionalInterface
+  interface Origin {
+    /**
+     * @throws FetchTrouble if they can't be had
+     */
+    Body get() throws FetchTrouble;
+  }
+
+  /**
+   * @throws FetchTrouble if the bytes are no such document
+   */
+  Parsed<T> read(Body body) throws FetchTrouble;
+
+  /** Gets and reads a document; trouble becomes a value here. */
+  default FetchResult<T> result(Origin origin, Supplier<Duration> stopwatch) {
+    try {
+      Parsed<T> parsed = read(origin.get());
+      return new FetchResult.Fetched<>(parsed.value(), parsed.problems(), stopwatch.get());
+    } catch (FetchTrouble trouble) {
+      return new FetchResult.Failed<>(trouble.failure(), stopwatch.get());
+    } catch (OutOfMemoryError e) {
+      return new FetchResult.Failed<>(tooLargeForMemory(), stopwatch.get());
+    }
+  }
+
+  /** A document within the limit may still be too much for a small heap; that is the source's. */
+  static FetchFailure tooLargeForMemory() {
+    return new FetchFailure(FailureReason.TOO_LARGE, "the document does not fit into memory");
+  }
+}

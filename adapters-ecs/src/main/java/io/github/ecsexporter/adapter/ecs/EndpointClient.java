@@ -1,0 +1,124 @@
+package io.github.ecsexporter.adapter.ecs;
+
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+
+/**
+ * A minimal HTTP client for one endpoint: {@code GET}, kept-alive connections, at most two requests
+ * per document, no proxy, no redirects.
+ *
+ * <p>Our own, over a plain socket, because the clients of the JDK cost a sidecar more memory than
+ * all the rest of this adapter. Thread-safe.
+ */
+final class EndpointClient implements Closeable {
+  private final MetadataEndpoint endpoint;
+  private final HostResolver resolver;
+  private final ConnectionPool pool;
+  private final LongSupplier jitterMillis;
+  private final int maxBody;
+
+  EndpointClient(
+      MetadataEndpoint endpoint, LongSupplier nanoClock, LongSupplier jitterMillis, int maxBody) {
+    this.endpoint = endpoint;
+    this.resolver = new HostResolver(endpoint.host());
+    this.pool = new ConnectionPool(nanoClock);
+    this.jitterMillis = jitterMillis;
+    this.maxBody = maxBody;
+  }
+
+  /**
+   * Reads a document; blocks until the deadline at most.
+   *
+   * @param document path below the base, with its slash
+   */
+  Body get(String document, Deadline deadline) throws FetchTrouble {
+    byte[] request = request(document);
+    HttpConnection waiting = pool.take();
+    try {
+      return exchange(waiting != null ? waiting : connect(deadline), request, deadline);
+    } catch (FetchTrouble trouble) {
+      if (!trouble.isPassing()) {
+        throw trouble;
+      }
+      // A waiting connection that the peer had closed says nothing about the endpoint.
+      boolean stale = waiting != null && !waiting.isAnswered();
+      if (!stale) {
+        pause(deadline, trouble);
+      }
+    }
+    return exchange(connect(deadline), request, deadline);
+  }
+
+  private byte[] request(String document) {
+    String head =
+        "GET "
+            + endpoint.path()
+            + document
+            + " HTTP/1.1\r\nHost: "
+            + endpoint.authority()
+            + "\r\nAccept: application/json\r\nAccept-Encoding: identity\r\n\r\n";
+    return head.getBytes(StandardCharsets.US_ASCII);
+  }
+
+  private void pause(Deadline deadline, FetchTrouble trouble) throws FetchTrouble {
+    long millis = jitterMillis.getAsLong();
+    if (TimeUnit.MILLISECONDS.toNanos(millis) >= deadline.remainingNanos()) {
+      throw trouble;
+    }
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw trouble;
+    }
+  }
+
+  private HttpConnection connect(Deadline deadline) throws FetchTrouble {
+    InetAddress[] addresses = resolver.resolve(deadline);
+    IOException last = null;
+    for (int i = 0; i < addresses.length; i++) {
+      // An address that does not answer must leave time for the others.
+      int patience = Math.max(1, deadline.remainingMillis() / (addresses.length - i));
+      try {
+        return HttpConnection.open(new InetSocketAddress(addresses[i], endpoint.port()), patience);
+      } catch (IOException e) {
+        last = e;
+      }
+    }
+    deadline.remainingMillis();
+    throw FetchTrouble.passing(
+        FailureReason.UNREACHABLE,
+        "no connection" + (last == null ? "" : ": " + last.getMessage()));
+  }
+
+  private Body exchange(HttpConnection connection, byte[] request, Deadline deadline)
+      throws FetchTrouble {
+    boolean reusable = false;
+    try {
+      connection.send(request, deadline);
+      ResponseReader response = new ResponseReader(connection, maxBody);
+      Body body = response.read();
+      reusable = response.isPersistent();
+      return body;
+    } catch (IOException e) {
+      throw ResponseReader.lost(connection);
+    } finally {
+      if (reusable) {
+        pool.give(connection);
+      } else {
+        connection.close();
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.ecsexporter.adapter.ecs;
+
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Finds the addresses of a host.
+ *
+ * <p>A look-up cannot be given a time limit, so it has a thread of its own to be stuck on; the
+ * address that ECS gives is numeric and needs none. Thread-safe.
+ */
+final class HostResolver {
+  private final String host;
+  private FutureTask<InetAddress[]> lookUp;
+
+  HostResolver(String host) {
+    this.host = host;
+  }
+
+  /** The addresses, at least one. */
+  InetAddress[] resolve(Deadline deadline) throws FetchTrouble {
+    try {
+      return isNumeric()
+          ? InetAddress.getAllByName(host)
+          : startOrJoin().get(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
+    } catch (UnknownHostException | ExecutionException e) {
+      throw FetchTrouble.passing(FailureReason.UNREACHABLE, "no address is known for the host");
+    } catch (TimeoutException e) {
+      throw deadline.passed();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw FetchTrouble.lasting(FailureReason.UNREACHABLE, "interrupted");
+    }
+  }
+
+  private boolean isNumeric() {
+    for (int i = 0; i < host.length(); i++) {
+      char c = host.charAt(i);
+      if (c == ':') {
+        return true;
+      }
+      if (c != '.' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** At most one look-up at a time, however many wait for it. */
+  private synchronized FutureTask<InetAddress[]> startOrJoin() {
+    if (lookUp == null || lookUp.isDone()) {
+      lookUp = new FutureTask<>(() -> InetAddress.getAllByName(host));
+      Thread thread = new Thread(lookUp, "ecs-resolve");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    return lookUp;
+  }
+}

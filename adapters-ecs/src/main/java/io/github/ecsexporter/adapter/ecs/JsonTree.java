@@ -1,0 +1,170 @@
+package io.github.ecsexporter.adapter.ecs;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Reads a document into Jackson's tree, as far as a {@link Shape} asks for it.
+ *
+ * <p>Straight from a parser: an {@code ObjectMapper} would load several hundred classes to do the
+ * same. Numbers keep their exact value.
+ */
+final class JsonTree {
+  private static final int MAX_DEPTH = 64;
+
+  /** Far above the ten containers of a task; bounds what a hostile document costs. */
+  private static final int MAX_VALUES = 100_000;
+
+  // The size of the body bounds all lengths. The charset decoder of the JDK is strict, so parse
+  // characters; and do not keep the field names of documents in tables that outlive them.
+  private static final JsonFactory FACTORY =
+      new JsonFactoryBuilder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+          .build();
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final JsonParser parser;
+  private int taken;
+
+  private JsonTree(JsonParser parser) {
+    this.parser = parser;
+  }
+
+  /**
+   * Reads a document that is one object. Of repeated fields the last wins.
+   *
+   * @throws FetchTrouble if it is not JSON, not an object, or nested too deeply
+   */
+  static ObjectNode read(Body body, Shape shape) throws FetchTrouble {
+    if (body.encoded()) {
+      throw malformed("the body is encoded, which was not asked for");
+    }
+    try (JsonParser parser = FACTORY.createParser(characters(body))) {
+      return new JsonTree(parser).document(shape);
+    } catch (StreamConstraintsException e) {
+      throw malformed("nested more than " + MAX_DEPTH + " levels deep");
+    } catch (JsonProcessingException e) {
+      // Its message quotes the document: leave that out.
+      JsonLocation place = e.getLocation();
+      throw malformed(
+          place == null
+              ? "not JSON"
+              : "not JSON, at line " + place.getLineNr() + ", column " + place.getColumnNr());
+    } catch (CharacterCodingException e) {
+      throw malformed("not UTF-8");
+    } catch (IOException e) {
+      throw malformed("not JSON");
+    }
+  }
+
+  private static Reader characters(Body body) {
+    byte[] bytes = body.bytes();
+    boolean marked =
+        body.length() >= 3
+            && bytes[0] == (byte) 0xef
+            && bytes[1] == (byte) 0xbb
+            && bytes[2] == (byte) 0xbf;
+    int start = marked ? 3 : 0;
+    return new InputStreamReader(
+        new ByteArrayInputStream(bytes, start, body.length() - start),
+        StandardCharsets.UTF_8.newDecoder());
+  }
+
+  private static FetchTrouble malformed(String detail) {
+    return FetchTrouble.lasting(FailureReason.MALFORMED, detail);
+  }
+
+  private ObjectNode document(Shape shape) throws IOException, FetchTrouble {
+    JsonToken first = parser.nextToken();
+    if (first == null) {
+      throw malformed("the body is empty");
+    }
+    if (first != JsonToken.START_OBJECT) {
+      // Is it JSON at all? Then say what is wrong with it.
+      parser.skipChildren();
+      throw malformed("not a JSON object");
+    }
+    ObjectNode root = object(shape);
+    if (parser.nextToken() != null) {
+      throw malformed("more than one JSON value");
+    }
+    return root;
+  }
+
+  /** Recursion ends with the shape, which is a few levels deep. */
+  private JsonNode value(JsonToken token, Shape shape) throws IOException {
+    if (++taken > MAX_VALUES) {
+      parser.skipChildren();
+      return MissingNode.getInstance();
+    }
+    return switch (token) {
+      case START_OBJECT -> object(shape);
+      case START_ARRAY -> array(shape);
+      case VALUE_STRING -> NODES.textNode(parser.getText());
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Numbers.node(parser);
+      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+      default -> NODES.nullNode();
+    };
+  }
+
+  private ObjectNode object(Shape shape) throws IOException {
+    ObjectNode node = NODES.objectNode();
+    boolean full = false;
+    String name;
+    while ((name = parser.nextFieldName()) != null) {
+      JsonToken token = parser.nextToken();
+      Shape wanted = full ? null : shape.field(name);
+      if (wanted == null) {
+        parser.skipChildren();
+      } else {
+        JsonNode value = value(token, wanted);
+        node.set(name, value);
+        full = value.isMissingNode();
+      }
+    }
+    return node;
+  }
+
+  private ArrayNode array(Shape shape) throws IOException {
+    ArrayNode node = NODES.arrayNode();
+    boolean full = shape.element() == null;
+    JsonToken token;
+    while ((token = parser.nextToken()) != JsonToken.END_ARRAY) {
+      if (full) {
+        parser.skipChildren();
+      } else {
+        JsonNode value = value(token, shape.element());
+        node.add(value);
+        full = value.isMissingNode();
+      }
+    }
+    return node;
+  }
+}

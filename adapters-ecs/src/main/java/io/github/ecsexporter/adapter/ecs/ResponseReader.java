@@ -1,0 +1,260 @@
+package io.github.ecsexporter.adapter.ecs;
+
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * Reads one HTTP/1.x answer to a {@code GET} from a connection.
+ *
+ * <p>Only a whole answer with status 200 is one; all else is trouble. Use it once.
+ */
+final class ResponseReader {
+  private static final int MAX_HEAD = 64 << 10;
+  private static final int MAX_INFORMATIONAL = 16;
+  private static final int FIRST_SIZE = 16 << 10;
+  private static final long UNKNOWN = -1;
+
+  private final HttpConnection connection;
+  private final int maxBody;
+
+  private int headLeft = MAX_HEAD;
+  private boolean persistent;
+  private boolean chunked;
+  private boolean encoded;
+  private long contentLength = UNKNOWN;
+
+  private byte[] body = new byte[0];
+  private int length;
+
+  ResponseReader(HttpConnection connection, int maxBody) {
+    this.connection = connection;
+    this.maxBody = maxBody;
+  }
+
+  /**
+   * Reads the answer to its end.
+   *
+   * @throws IOException if the connection breaks
+   */
+  Body read() throws IOException, FetchTrouble {
+    int status = readHead();
+    for (int i = 0; status >= 100 && status < 200 && status != 101; i++) {
+      if (i == MAX_INFORMATIONAL) {
+        throw violation("no end of informational answers");
+      }
+      status = readHead();
+    }
+    if (status != 200) {
+      String detail = "status " + status;
+      throw status == 429 || status >= 500
+          ? FetchTrouble.passing(FailureReason.HTTP_STATUS, detail)
+          : FetchTrouble.lasting(FailureReason.HTTP_STATUS, detail);
+    }
+    if (chunked) {
+      readChunks();
+    } else if (contentLength != UNKNOWN) {
+      readPart(contentLength);
+    } else {
+      persistent = false;
+      readToEnd();
+    }
+    return new Body(body, length, encoded);
+  }
+
+  /** Whether the connection can take another request; known when the answer has been read. */
+  boolean isPersistent() {
+    return persistent;
+  }
+
+  private int readHead() throws IOException, FetchTrouble {
+    int status = readStatus();
+    chunked = false;
+    encoded = false;
+    contentLength = UNKNOWN;
+    String line;
+    while (!(line = readLine()).isEmpty()) {
+      int colon = line.indexOf(':');
+      if (colon <= 0 || line.charAt(0) == ' ' || line.charAt(0) == '\t') {
+        throw violation("a header is broken");
+      }
+      readHeader(line.substring(0, colon), line.substring(colon + 1).trim());
+    }
+    if (chunked && contentLength != UNKNOWN) {
+      persistent = false; // two ideas of where the answer ends: do not trust what follows
+    }
+    return status;
+  }
+
+  private int readStatus() throws IOException, FetchTrouble {
+    String line = readLine();
+    boolean wellFormed =
+        line.startsWith("HTTP/1.")
+            && line.length() >= 12
+            && line.charAt(8) == ' '
+            && (line.length() == 12 || line.charAt(12) == ' ');
+    int status = 0;
+    for (int i = 9; wellFormed && i < 12; i++) {
+      int digit = line.charAt(i) - '0';
+      wellFormed = digit >= 0 && digit <= 9;
+      status = status * 10 + digit;
+    }
+    if (!wellFormed || status < 100) {
+      throw violation("the answer is not HTTP");
+    }
+    persistent = line.charAt(7) != '0';
+    return status;
+  }
+
+  private void readHeader(String name, String value) throws FetchTrouble {
+    if (name.equalsIgnoreCase("Content-Length")) {
+      for (String part : value.split(",", -1)) {
+        readContentLength(part.trim());
+      }
+    } else if (name.equalsIgnoreCase("Transfer-Encoding")) {
+      if (!value.equalsIgnoreCase("chunked")) {
+        throw violation("its transfer encoding is not known");
+      }
+      chunked = true;
+    } else if (name.equalsIgnoreCase("Content-Encoding")) {
+      encoded |= !value.isEmpty() && !value.equalsIgnoreCase("identity");
+    } else if (name.equalsIgnoreCase("Connection")) {
+      for (String option : value.split(",", -1)) {
+        if (option.trim().equalsIgnoreCase("close")) {
+          persistent = false;
+        } else if (option.trim().equalsIgnoreCase("keep-alive")) {
+          persistent = true;
+        }
+      }
+    }
+  }
+
+  private void readContentLength(String digits) throws FetchTrouble {
+    long value = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        throw violation("its length is not a number");
+      }
+      value = Math.min(value * 10 + digit, Integer.MAX_VALUE);
+    }
+    if (digits.isEmpty() || contentLength != UNKNOWN && contentLength != value) {
+      throw violation("it has no single length");
+    }
+    contentLength = value;
+  }
+
+  private void readChunks() throws IOException, FetchTrouble {
+    while (true) {
+      headLeft = MAX_HEAD;
+      long size = chunkSize(readLine());
+      if (size == 0) {
+        break;
+      }
+      readPart(size);
+      if (!readLine().isEmpty()) {
+        throw violation("its chunks are broken");
+      }
+    }
+    while (!readLine().isEmpty()) {
+      // Trailers tell nothing that we need.
+    }
+  }
+
+  private static long chunkSize(String line) throws FetchTrouble {
+    int semicolon = line.indexOf(';');
+    String digits = (semicolon < 0 ? line : line.substring(0, semicolon)).trim();
+    long size = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = Character.digit(digits.charAt(i), 16);
+      if (digit < 0) {
+        throw violation("its chunks are broken");
+      }
+      size = Math.min(size * 16 + digit, Integer.MAX_VALUE);
+    }
+    if (digits.isEmpty()) {
+      throw violation("its chunks are broken");
+    }
+    return size;
+  }
+
+  private void readPart(long size) throws IOException, FetchTrouble {
+    if (size > maxBody - length) {
+      throw tooLarge();
+    }
+    int end = length + (int) size;
+    while (length < end) {
+      makeRoom(end);
+      int count = connection.read(body, length, Math.min(end, body.length) - length);
+      if (count < 0) {
+        throw lost();
+      }
+      length += count;
+    }
+  }
+
+  private void readToEnd() throws IOException, FetchTrouble {
+    while (true) {
+      makeRoom(Integer.MAX_VALUE);
+      // One more than allowed tells "at the limit" from "beyond it".
+      int count = connection.read(body, length, body.length - length);
+      if (count < 0) {
+        return;
+      }
+      length += count;
+      if (length > maxBody) {
+        throw tooLarge();
+      }
+    }
+  }
+
+  /** Makes room for at least one byte; grows with what arrives, not with what is announced. */
+  private void makeRoom(int needed) {
+    if (length == body.length) {
+      int grown = Math.max(FIRST_SIZE, Math.min(body.length * 2, maxBody + 1));
+      body = Arrays.copyOf(body, Math.min(grown, needed));
+    }
+  }
+
+  /** The next line, without its end. */
+  private String readLine() throws IOException, FetchTrouble {
+    StringBuilder line = new StringBuilder();
+    int next;
+    while ((next = connection.read()) != '\n') {
+      if (next < 0) {
+        throw lost();
+      }
+      if (--headLeft < 0) {
+        throw violation("its headers are larger than " + MAX_HEAD + " bytes");
+      }
+      line.append((char) next);
+    }
+    int end = line.length();
+    if (end > 0 && line.charAt(end - 1) == '\r') {
+      line.setLength(end - 1);
+    }
+    return line.toString();
+  }
+
+  private FetchTrouble lost() {
+    return lost(connection);
+  }
+
+  /** The connection ended or broke. */
+  static FetchTrouble lost(HttpConnection connection) {
+    return FetchTrouble.passing(
+        FailureReason.UNREACHABLE,
+        connection.isAnswered()
+            ? "the connection was lost before the answer was whole"
+            : "the connection was closed without an answer");
+  }
+
+  private static FetchTrouble violation(String what) {
+    return FetchTrouble.lasting(FailureReason.UNREACHABLE, "no HTTP answer: " + what);
+  }
+
+  private FetchTrouble tooLarge() {
+    return FetchTrouble.lasting(
+        FailureReason.TOO_LARGE, "the body is larger than " + maxBody + " bytes");
+  }
+}
