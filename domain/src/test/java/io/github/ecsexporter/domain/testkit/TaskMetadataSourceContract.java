@@ -1,0 +1,205 @@
+package io.github.ecsexporter.domain.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.port.out.FetchFailure;
+import io.github.ecsexporter.domain.port.out.FetchResult;
+import io.github.ecsexporter.domain.port.out.RawDocument;
+import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.port.out.TaskDocuments;
+import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+import io.github.ecsexporter.domain.stats.ContainerStats;
+import io.github.ecsexporter.domain.stats.Reading;
+import io.github.ecsexporter.domain.task.Container;
+import io.github.ecsexporter.domain.task.Task;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link TaskMetadataSource} must do. */
+public interface TaskMetadataSourceContract {
+  /** Long enough for whatever answers at all. */
+  Duration PATIENCE = Duration.ofSeconds(20);
+
+  /** Long enough for what fails at once, short enough to wait for what never answers. */
+  Duration SHORT_PATIENCE = Duration.ofMillis(500);
+
+  /** The source under test; the same one within a test. */
+  TaskMetadataSource source();
+
+  /** Makes the source serve a task of {@link TaskSnapshots}, and its samples. */
+  void givenTask(Task task, Map<String, ContainerStats> stats);
+
+  /** Makes one document fail; the other one is served as before. */
+  void givenTrouble(Source document, FailureReason reason);
+
+  /** Makes the source serve tags. */
+  void givenTags(Map<String, String> tags);
+
+  /** The kinds of trouble that this source can have. */
+  default Set<FailureReason> troubles() {
+    return EnumSet.allOf(FailureReason.class);
+  }
+
+  @Test
+  default void readsBothDocuments() {
+    Task given = TaskSnapshots.task("shop", "web", "db");
+    givenTask(given, TaskSnapshots.stats(given));
+
+    TaskDocuments documents = fetch(PATIENCE);
+
+    Task task = fetched(documents.task()).value();
+    assertThat(task.family()).isEqualTo("shop");
+    assertThat(task.revision()).isEqualTo("7");
+    assertThat(task.id()).isEqualTo("0123456789abcdef0123456789abcdef");
+    assertThat(task.isFargate()).isTrue();
+    assertThat(task.limits().cpuLimit()).hasValue(0.5);
+    assertThat(task.containers()).extracting(Container::name).containsExactly("web", "db");
+    assertThat(task.containers()).allMatch(Container::isRunning);
+    Map<String, ContainerStats> stats = fetched(documents.stats()).value();
+    assertThat(stats).containsOnlyKeys(TaskSnapshots.idOf("web"), TaskSnapshots.idOf("db"));
+    ContainerStats second = stats.get(TaskSnapshots.idOf("db"));
+    assertThat(second.readAt()).contains(TaskSnapshots.READ_AT);
+    assertThat(second.cpu().total()).isEqualTo(Reading.of(2_000_000_000L));
+    assertThat(second.memory().usage()).isEqualTo(Reading.of(2 << 20));
+  }
+
+  @Test
+  default void findsNoProblemsInSoundDocuments() {
+    Task given = TaskSnapshots.task("shop", "web");
+    givenTask(given, TaskSnapshots.stats(given));
+
+    TaskDocuments documents = fetch(PATIENCE);
+
+    assertThat(fetched(documents.task()).problems()).isEmpty();
+    assertThat(fetched(documents.stats()).problems()).isEmpty();
+  }
+
+  @Test
+  default void tellsHowLongItTook() {
+    Task given = TaskSnapshots.task("shop", "web");
+    givenTask(given, TaskSnapshots.stats(given));
+
+    TaskDocuments documents = fetch(PATIENCE);
+
+    assertThat(documents.task().took()).isBetween(Duration.ZERO, PATIENCE);
+    assertThat(documents.stats().took()).isBetween(Duration.ZERO, PATIENCE);
+  }
+
+  @Test
+  default void failsTheTaskDocumentAlone() {
+    for (FailureReason reason : troubles()) {
+      Task given = TaskSnapshots.task("shop", "web");
+      givenTask(given, TaskSnapshots.stats(given));
+      givenTrouble(Source.TASK, reason);
+
+      TaskDocuments documents = fetch(SHORT_PATIENCE);
+
+      assertFailed(documents.task(), reason);
+      assertThat(fetched(documents.stats()).value()).hasSize(1);
+    }
+  }
+
+  @Test
+  default void failsTheStatsDocumentAlone() {
+    for (FailureReason reason : troubles()) {
+      Task given = TaskSnapshots.task("shop", "web");
+      givenTask(given, TaskSnapshots.stats(given));
+      givenTrouble(Source.STATS, reason);
+
+      TaskDocuments documents = fetch(SHORT_PATIENCE);
+
+      assertFailed(documents.stats(), reason);
+      assertThat(fetched(documents.task()).value().family()).isEqualTo("shop");
+    }
+  }
+
+  @Test
+  default void recoversFromTrouble() {
+    Task given = TaskSnapshots.task("shop", "web");
+    givenTask(given, TaskSnapshots.stats(given));
+    givenTrouble(Source.STATS, FailureReason.MALFORMED);
+    assertFailed(fetch(PATIENCE).stats(), FailureReason.MALFORMED);
+
+    givenTask(given, TaskSnapshots.stats(given));
+
+    assertThat(fetched(fetch(PATIENCE).stats()).value()).hasSize(1);
+  }
+
+  @Test
+  default void answersRawDocuments() {
+    Task given = TaskSnapshots.task("shop", "web");
+    givenTask(given, TaskSnapshots.stats(given));
+
+    for (Source document : Source.values()) {
+      assertThat(answered(source().fetchRaw(document, PATIENCE))).startsWith("{").endsWith("}");
+    }
+  }
+
+  @Test
+  default void failsRawDocumentsForTheSameReasons() {
+    for (FailureReason reason : troubles()) {
+      for (Source document : Source.values()) {
+        Task given = TaskSnapshots.task("shop", "web");
+        givenTask(given, TaskSnapshots.stats(given));
+        givenTrouble(document, reason);
+
+        RawDocument answer = source().fetchRaw(document, SHORT_PATIENCE);
+
+        if (reason == FailureReason.MALFORMED) {
+          assertThat(answer).as("what is no JSON is passed on").isInstanceOf(answered());
+        } else {
+          Optional<FetchFailure> failure =
+              answer.fold(any -> Optional.empty(), failed -> Optional.of(failed.failure()));
+          assertThat(failure).map(FetchFailure::reason).contains(reason);
+        }
+      }
+    }
+  }
+
+  @Test
+  default void readsTags() {
+    givenTags(Map.of("team", "shop", "cost centre", "42"));
+
+    FetchResult<Map<String, String>> tags = source().fetchTags(PATIENCE);
+
+    assertThat(fetched(tags).value()).isEqualTo(Map.of("team", "shop", "cost centre", "42"));
+  }
+
+  private TaskDocuments fetch(Duration timeout) {
+    return source().fetch(timeout).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+  }
+
+  private static Class<RawDocument.Answered> answered() {
+    return RawDocument.Answered.class;
+  }
+
+  private static String answered(RawDocument document) {
+    return document.fold(
+        answer -> new String(answer.body(), StandardCharsets.UTF_8),
+        failed -> {
+          throw new AssertionError(failed.failure().toString());
+        });
+  }
+
+  private static <T> FetchResult.Fetched<T> fetched(FetchResult<T> result) {
+    return result.fold(
+        any -> any,
+        failed -> {
+          throw new AssertionError(failed.failure().toString());
+        });
+  }
+
+  private static void assertFailed(FetchResult<?> result, FailureReason reason) {
+    Optional<FetchFailure> failure =
+        result.fold(any -> Optional.empty(), failed -> Optional.of(failed.failure()));
+    assertThat(failure).map(FetchFailure::reason).contains(reason);
+    assertThat(failure.orElseThrow().detail()).isNotBlank().doesNotContain("\n");
+  }
+}
