@@ -27,8 +27,8 @@ public interface TaskMetadataSourceContract {
   /** Long enough for whatever answers at all. */
   Duration PATIENCE = Duration.ofSeconds(20);
 
-  /** Long enough for what fails at once, short enough to wait for what never answers. */
-  Duration SHORT_PATIENCE = Duration.ofMillis(500);
+  /** Long enough for the document that answers, short enough to wait for the one that does not. */
+  Duration SHORT_PATIENCE = Duration.ofSeconds(1);
 
   /** The source under test; the same one within a test. */
   TaskMetadataSource source();
@@ -99,7 +99,7 @@ public interface TaskMetadataSourceContract {
       givenTask(given, TaskSnapshots.stats(given));
       givenTrouble(Source.TASK, reason);
 
-      TaskDocuments documents = fetch(SHORT_PATIENCE);
+      TaskDocuments documents = fetch(patienceFor(reason));
 
       assertFailed(documents.task(), reason);
       assertThat(fetched(documents.stats()).value()).hasSize(1);
@@ -113,7 +113,7 @@ public interface TaskMetadataSourceContract {
       givenTask(given, TaskSnapshots.stats(given));
       givenTrouble(Source.STATS, reason);
 
-      TaskDocuments documents = fetch(SHORT_PATIENCE);
+      TaskDocuments documents = fetch(patienceFor(reason));
 
       assertFailed(documents.stats(), reason);
       assertThat(fetched(documents.task()).value().family()).isEqualTo("shop");
@@ -150,7 +150,7 @@ public interface TaskMetadataSourceContract {
         givenTask(given, TaskSnapshots.stats(given));
         givenTrouble(document, reason);
 
-        RawDocument answer = source().fetchRaw(document, SHORT_PATIENCE);
+        RawDocument answer = source().fetchRaw(document, patienceFor(reason));
 
         if (reason == FailureReason.MALFORMED) {
           assertThat(answer).as("what is no JSON is passed on").isInstanceOf(answered());
@@ -170,6 +170,10 @@ public interface TaskMetadataSourceContract {
     FetchResult<Map<String, String>> tags = source().fetchTags(PATIENCE);
 
     assertThat(fetched(tags).value()).isEqualTo(Map.of("team", "shop", "cost centre", "42"));
+  }
+
+  private static Duration patienceFor(FailureReason reason) {
+    return reason == FailureReason.TIMEOUT ? SHORT_PATIENCE : PATIENCE;
   }
 
   private TaskDocuments fetch(Duration timeout) {

@@ -1,0 +1,261 @@
+package io.github.ecsexporter.adapter.ecs;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.port.out.RawDocument;
+import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+import io.github.ecsexporter.domain.stats.ContainerStats;
+import io.github.ecsexporter.domain.task.Task;
+import io.github.ecsexporter.domain.testkit.TaskMetadataSourceContract;
+import io.github.ecsexporter.domain.testkit.TaskSnapshots;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Against a real HTTP server; see {@link WireTroubleTest} for what such a server cannot do. */
+class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
+  private static final int MAX_BODY = 100_000;
+  private static final String BASE = "/v4/0123-abc";
+
+  @RegisterExtension
+  static final WireMockExtension ENDPOINT =
+      WireMockExtension.newInstance()
+          .options(WireMockConfiguration.wireMockConfig().dynamicPort().bindAddress("127.0.0.1"))
+          .build();
+
+  private HttpTaskMetadataSource source;
+
+  @BeforeEach
+  void openSource() {
+    source =
+        new HttpTaskMetadataSource(
+            MetadataEndpoint.of("http://127.0.0.1:" + ENDPOINT.getPort() + BASE + "/"),
+            System::nanoTime,
+            () -> 0,
+            MAX_BODY);
+  }
+
+  @AfterEach
+  void closeSource() {
+    source.close();
+  }
+
+  @Override
+  public TaskMetadataSource source() {
+    return source;
+  }
+
+  @Override
+  public void givenTask(Task task, Map<String, ContainerStats> stats) {
+    answer(Source.TASK, okJson(MetadataJson.task(task)));
+    answer(Source.STATS, okJson(MetadataJson.stats(stats)));
+  }
+
+  @Override
+  public void givenTags(Map<String, String> tags) {
+    ENDPOINT.stubFor(
+        get(urlEqualTo(BASE + "/taskWithTags")).willReturn(okJson(MetadataJson.tags(tags))));
+  }
+
+  @Override
+  public void givenTrouble(Source document, FailureReason reason) {
+    answer(
+        document,
+        switch (reason) {
+          case TIMEOUT -> okJson("{}").withFixedDelay(3 * (int) SHORT_PATIENCE.toMillis());
+          case UNREACHABLE -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
+          case HTTP_STATUS -> aResponse().withStatus(500).withBody("{}");
+          case MALFORMED -> aResponse().withBody("<html>down for maintenance</html>");
+          case TOO_LARGE -> okJson("{\"a\":\"" + "x".repeat(MAX_BODY) + "\"}");
+        });
+  }
+
+  private static void answer(Source document, ResponseDefinitionBuilder response) {
+    ENDPOINT.stubFor(get(urlEqualTo(path(document))).willReturn(response));
+  }
+
+  private static String path(Source document) {
+    return BASE + (document == Source.TASK ? "/task" : "/task/stats");
+  }
+
+  private static int requests(Source document) {
+    return ENDPOINT.findAll(getRequestedFor(urlEqualTo(path(document)))).size();
+  }
+
+  @Test
+  void asksOncePerDocumentAndForPlainJson() {
+    Task task = TaskSnapshots.task("shop", "web");
+    givenTask(task, TaskSnapshots.stats(task));
+
+    source.fetch(PATIENCE).join();
+
+    for (Source document : Source.values()) {
+      ENDPOINT.verify(
+          1,
+          getRequestedFor(urlEqualTo(path(document)))
+              .withHeader("Accept", equalTo("application/json"))
+              .withHeader("Accept-Encoding", equalTo("identity"))
+              .withHeader("Host", equalTo("127.0.0.1:" + ENDPOINT.getPort())));
+    }
+    assertThat(ENDPOINT.getAllServeEvents()).hasSize(2);
+  }
+
+  @Test
+  void asksOncePerRawDocument() {
+    Task task = TaskSnapshots.task("shop", "web");
+    givenTask(task, TaskSnapshots.stats(task));
+
+    source.fetchRaw(Source.STATS, PATIENCE);
+
+    assertThat(requests(Source.STATS)).isEqualTo(1);
+    assertThat(ENDPOINT.getAllServeEvents()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 500, 502, 503, 599})
+  void asksAgainAfterStatus(int status) {
+    String scenario = "busy";
+    ENDPOINT.stubFor(
+        get(urlEqualTo(path(Source.TASK)))
+            .inScenario(scenario)
+            .whenScenarioStateIs(Scenario.STARTED)
+            .willSetStateTo("ready")
+            .willReturn(
+                aResponse()
+                    .withStatus(status)
+                    .withBody("You have reached maximum request limit.")));
+    ENDPOINT.stubFor(
+        get(urlEqualTo(path(Source.TASK)))
+            .inScenario(scenario)
+            .whenScenarioStateIs("ready")
+            .willReturn(okJson("{\"Family\":\"shop\"}")));
+
+    RawDocument document = source.fetchRaw(Source.TASK, PATIENCE);
+
+    assertThat(Answers.text(document)).isEqualTo("{\"Family\":\"shop\"}");
+    assertThat(requests(Source.TASK)).isEqualTo(2);
+  }
+
+  @Test
+  void asksNoThirdTime() {
+    answer(Source.TASK, aResponse().withStatus(429));
+
+    RawDocument document = source.fetchRaw(Source.TASK, PATIENCE);
+
+    assertThat(Answers.failure(document)).hasToString("http_status: status 429");
+    assertThat(requests(Source.TASK)).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {201, 204, 206, 301, 302, 304, 307, 400, 401, 403, 404})
+  void takesOtherStatusesAsTheyAre(int status) {
+    answer(Source.TASK, aResponse().withStatus(status).withHeader("Location", path(Source.STATS)));
+    answer(Source.STATS, okJson("{}"));
+
+    RawDocument document = source.fetchRaw(Source.TASK, PATIENCE);
+
+    assertThat(Answers.failure(document)).hasToString("http_status: status " + status);
+    assertThat(requests(Source.TASK)).isEqualTo(1);
+    assertThat(requests(Source.STATS)).as("redirects are not followed").isZero();
+  }
+
+  @Test
+  void passesRawBytesOnUnchanged() throws IOException {
+    byte[] odd = {'{', (byte) 0xff, 0, '\r', '\n', (byte) 0xc3, ' '};
+    answer(Source.TASK, aResponse().withBody(odd).withHeader("Content-Type", "text/plain"));
+    answer(Source.STATS, aResponse().withBody(gzip("{}")).withHeader("Content-Encoding", "gzip"));
+
+    assertThat(Answers.bytes(source.fetchRaw(Source.TASK, PATIENCE))).isEqualTo(odd);
+    assertThat(Answers.bytes(source.fetchRaw(Source.STATS, PATIENCE))).isEqualTo(gzip("{}"));
+  }
+
+  @Test
+  void passesAnEmptyBodyOn() {
+    answer(Source.TASK, aResponse().withStatus(200));
+
+    assertThat(Answers.bytes(source.fetchRaw(Source.TASK, PATIENCE))).isEmpty();
+  }
+
+  @Test
+  void takesUnaskedCompressionForMalformed() throws IOException {
+    answer(Source.TASK, aResponse().withBody(gzip("{}")).withHeader("Content-Encoding", "gzip"));
+    answer(Source.STATS, okJson("{}"));
+
+    assertThat(Answers.failure(source.fetch(PATIENCE).join().task()))
+        .hasToString("malformed: the body is encoded, which was not asked for");
+  }
+
+  @Test
+  void ignoresTheContentType() {
+    answer(Source.TASK, aResponse().withBody("{\"Family\":\"shop\"}"));
+    answer(Source.STATS, aResponse().withBody("{}").withHeader("Content-Type", "text/html"));
+
+    assertThat(Answers.value(source.fetch(PATIENCE).join().task()).family()).isEqualTo("shop");
+    assertThat(Answers.value(source.fetch(PATIENCE).join().stats())).isEmpty();
+  }
+
+  @Test
+  void readsABodyAtTheLimit() {
+    String body = "{\"a\":\"" + "x".repeat(MAX_BODY - 8) + "\"}";
+    answer(Source.TASK, okJson(body));
+
+    assertThat(Answers.text(source.fetchRaw(Source.TASK, PATIENCE))).isEqualTo(body);
+  }
+
+  @Test
+  void failsTagsWhereTheEndpointHasNone() {
+    ENDPOINT.stubFor(
+        get(urlEqualTo(BASE + "/taskWithTags")).willReturn(aResponse().withStatus(404)));
+
+    assertThat(Answers.failure(source.fetchTags(PATIENCE))).hasToString("http_status: status 404");
+  }
+
+  @Test
+  void answersTwoCollectionsAtTheSameTime() {
+    Task task = TaskSnapshots.task("shop", "web");
+    givenTask(task, TaskSnapshots.stats(task));
+
+    var first = source.fetch(PATIENCE);
+    var second = source.fetch(PATIENCE);
+
+    assertThat(Answers.value(first.join().task()).family()).isEqualTo("shop");
+    assertThat(Answers.value(second.join().task()).family()).isEqualTo("shop");
+  }
+
+  @Test
+  void failsAfterClose() {
+    source.close();
+
+    assertThat(Answers.failure(source.fetch(PATIENCE).join().task()))
+        .hasToString("unreachable: closed");
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+}
