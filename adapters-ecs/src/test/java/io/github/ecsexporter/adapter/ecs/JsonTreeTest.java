@@ -1,0 +1,188 @@
+package io.github.ecsexporter.adapter.ecs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonTreeTest {
+  private static final Shape SHAPE =
+      Shape.object("a", "b")
+          .and(Shape.object("c"), "o")
+          .and(Shape.eachOf(Shape.SCALAR), "l")
+          .and(Shape.eachOf(Shape.object("c")), "lo");
+
+  private static JsonNode read(String json) throws FetchTrouble {
+    return JsonTree.read(Answers.body(json), SHAPE);
+  }
+
+  private static FetchTrouble trouble(byte[] bytes) {
+    FetchTrouble trouble =
+        catchThrowableOfType(FetchTrouble.class, () -> JsonTree.read(Body.plain(bytes), SHAPE));
+    assertThat(trouble).isNotNull();
+    assertThat(trouble.failure().reason()).isEqualTo(FailureReason.MALFORMED);
+    assertThat(trouble.isPassing()).isFalse();
+    return trouble;
+  }
+
+  private static String detail(String json) {
+    return trouble(json.getBytes(StandardCharsets.UTF_8)).failure().detail();
+  }
+
+  @Test
+  void takesWhatTheShapeAsksFor() throws FetchTrouble {
+    JsonNode root =
+        read(
+            """
+            {"a":"x","skipped":{"a":[1,{"b":2}]},"b":true,"o":{"c":1,"d":2},"l":[1,"y",null],
+             "lo":[{"c":1,"d":2},[3],4]}""");
+
+    assertThat(root)
+        .hasToString(
+            """
+            {"a":"x","b":true,"o":{"c":1},"l":[1,"y",null],"lo":[{"c":1},[],4]}""");
+  }
+
+  @Test
+  void keepsTheTypeOfWhatIsNoScalar() throws FetchTrouble {
+    assertThat(read("{\"a\":{\"x\":1},\"b\":[1]}")).hasToString("{\"a\":{},\"b\":[]}");
+  }
+
+  @Test
+  void takesTheLastOfRepeatedFields() throws FetchTrouble {
+    JsonNode root = read("{\"a\":1,\"o\":{\"c\":1},\"a\":2,\"o\":{\"d\":1}}");
+
+    assertThat(root).hasToString("{\"a\":2,\"o\":{}}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", " \r\n\t{ } \n", "\ufeff{}", "{\"\":{}}"})
+  void readsEmptyObject(String json) throws FetchTrouble {
+    assertThat(read(json).isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''             | the body is empty",
+        "'  '           | the body is empty",
+        "null           | not a JSON object",
+        "true           | not a JSON object",
+        "42             | not a JSON object",
+        "'\"a string\"' | not a JSON object",
+        "[{}]           | not a JSON object",
+        "'{} {}'        | more than one JSON value",
+        "{}null         | more than one JSON value",
+      })
+  void refusesWhatIsNotOneObject(String text, String detail) {
+    assertThat(detail(text)).isEqualTo(detail);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{",
+        "{}}",
+        "{}x",
+        "{},",
+        "<html></html>",
+        "{'a':1}",
+        "{a:1}",
+        "{\"a\":NaN}",
+        "{\"x\":NaN}",
+        "{\"a\":-Infinity}",
+        "{\"a\":01}",
+        "{\"a\":+1}",
+        "{\"a\":.5}",
+        "{\"a\":1.}",
+        "{\"a\":1 // x}",
+        "{\"a\":1,}",
+        "{\"x\":[1}",
+        "{\"x\":[1,]}",
+        "{\"x\":\"\\q\"}",
+        "{\"x\":\"line\nbreak\"}",
+        "{\"a\":\"x\"",
+      })
+  void refusesWhatIsNotJson(String text) {
+    assertThat(detail(text)).matches("not JSON, at line \\d+, column \\d+");
+  }
+
+  @Test
+  void neverQuotesTheDocument() {
+    assertThat(detail("{\"a\": secret}")).doesNotContain("secret");
+  }
+
+  @Test
+  void refusesBytesThatAreNotUtf8() {
+    for (String broken : new String[] {"\u00ff", "\u00c3(", "\u00ed\u00a0\u0080", "\u00c0\u0080"}) {
+      byte[] bytes = ("{\"x\":\"" + broken + "\"}").getBytes(StandardCharsets.ISO_8859_1);
+
+      assertThat(trouble(bytes).failure().detail()).isEqualTo("not UTF-8");
+    }
+  }
+
+  @Test
+  void refusesUtf16() {
+    trouble("{}".getBytes(StandardCharsets.UTF_16));
+  }
+
+  @Test
+  void readsAllOfUnicode() throws FetchTrouble {
+    assertThat(read("{\"a\":\"ä€\ud83d\ude00\\ud83d\\ude00\\u0000\"}").get("a").textValue())
+        .isEqualTo("ä€\ud83d\ude00\ud83d\ude00\0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "a", "l"})
+  void refusesDeepNesting(String field) {
+    int depth = 100_000;
+
+    assertThat(detail("{\"" + field + "\":" + "[".repeat(depth) + "]".repeat(depth) + "}"))
+        .isEqualTo("nested more than 64 levels deep");
+    assertThat(detail("{\"" + field + "\":" + "{\"a\":".repeat(depth)))
+        .isEqualTo("nested more than 64 levels deep");
+  }
+
+  @Test
+  void readsDeepNestingUpToTheLimit() throws FetchTrouble {
+    assertThat(read("{\"x\":" + "[".repeat(63) + "]".repeat(63) + "}").isEmpty()).isTrue();
+  }
+
+  @Test
+  void readsWhatIsLong() throws FetchTrouble {
+    String digits = "1".repeat(5000);
+    String name = "n".repeat(200_000);
+
+    JsonNode root =
+        read(
+            "{\"x\":%s,\"%s\":1,\"a\":%s,\"y\":0.%s,\"z\":1e%s,\"b\":\"%s\"}"
+                .formatted(digits, name, digits, digits, digits, name));
+
+    assertThat(root.get("b").textValue()).isEqualTo(name);
+    assertThat(root.get("a").isNumber()).isTrue();
+  }
+
+  @Test
+  void stopsTakingValuesWhereThereAreFarTooMany() throws FetchTrouble {
+    JsonNode root = read("{\"l\":[1" + ",1".repeat(200_000) + "],\"a\":1,\"b\":2}");
+
+    assertThat(root.get("l").size()).isEqualTo(100_000);
+    assertThat(root.get("l").get(99_998).isNumber()).isTrue();
+    assertThat(root.get("l").get(99_999).isMissingNode()).as("marked as cut").isTrue();
+    assertThat(root.path("a").isMissingNode()).isTrue();
+  }
+
+  @Test
+  void doesNotCountWhatIsSkipped() throws FetchTrouble {
+    JsonNode root = read("{\"x\":[1" + ",1".repeat(200_000) + "],\"a\":1}");
+
+    assertThat(root).hasToString("{\"a\":1}");
+  }
+}
