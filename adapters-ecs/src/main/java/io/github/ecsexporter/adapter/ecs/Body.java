@@ -1,21 +1,53 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import java.util.Arrays;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * The bytes of a document.
  *
- * @param bytes holds them from its start on, and may be longer; do not modify
- * @param length how many there are
+ * <p>In parts, as they arrived: a small heap has no room for a second copy of a large document.
+ *
+ * @param parts hold the bytes in order, each but the last to its end; do not modify
+ * @param length how many bytes there are in all
  * @param encoded whether they are compressed or otherwise encoded, unasked
  */
-record Body(byte[] bytes, int length, boolean encoded) {
+record Body(List<byte[]> parts, int length, boolean encoded) {
   static Body plain(byte[] bytes) {
-    return new Body(bytes, bytes.length, false);
+    return new Body(List.of(bytes), bytes.length, false);
   }
 
-  /** The bytes, no more. */
-  byte[] exactly() {
-    return bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
+  /** The bytes as one array. */
+  byte[] toBytes() {
+    if (parts.size() == 1 && parts.get(0).length == length) {
+      return parts.get(0);
+    }
+    byte[] bytes = new byte[length];
+    int position = 0;
+    for (byte[] part : parts) {
+      int count = Math.min(part.length, length - position);
+      System.arraycopy(part, 0, bytes, position, count);
+      position += count;
+    }
+    return bytes;
+  }
+
+  /** The bytes as a stream. */
+  InputStream toStream() {
+    if (parts.size() == 1) {
+      return new ByteArrayInputStream(parts.get(0), 0, length);
+    }
+    List<InputStream> streams = new ArrayList<>(parts.size());
+    int left = length;
+    for (byte[] part : parts) {
+      int count = Math.min(part.length, left);
+      streams.add(new ByteArrayInputStream(part, 0, count));
+      left -= count;
+    }
+    return new SequenceInputStream(Collections.enumeration(streams));
   }
 }

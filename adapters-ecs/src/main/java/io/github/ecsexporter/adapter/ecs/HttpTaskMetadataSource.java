@@ -101,7 +101,7 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
   @Override
   public RawDocument fetchRaw(Source source, Duration timeout) {
     try {
-      return new RawDocument.Answered(get(path(source), Deadline.in(timeout, nanoClock)).exactly());
+      return new RawDocument.Answered(get(path(source), Deadline.in(timeout, nanoClock)).toBytes());
     } catch (FetchTrouble trouble) {
       return new RawDocument.Failed(trouble.failure());
     } catch (OutOfMemoryError e) {

@@ -14,12 +14,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecsexporter.domain.port.out.FailureReason;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BiConsumer;
 
 /**
  * Reads a document into Jackson's tree, as far as a {@link Shape} asks for it.
@@ -30,8 +31,8 @@ import java.nio.charset.StandardCharsets;
 final class JsonTree {
   private static final int MAX_DEPTH = 64;
 
-  /** Far above the ten containers of a task; bounds what a hostile document costs. */
-  private static final int MAX_VALUES = 100_000;
+  /** Per field of the document, so per container in the stats; a real one has a few hundred. */
+  private static final int MAX_VALUES = 50_000;
 
   // The size of the body bounds all lengths. The charset decoder of the JDK is strict, so parse
   // characters; and do not keep the field names of documents in tables that outlive them.
@@ -63,11 +64,25 @@ final class JsonTree {
    * @throws FetchTrouble if it is not JSON, not an object, or nested too deeply
    */
   static ObjectNode read(Body body, Shape shape) throws FetchTrouble {
+    ObjectNode root = NODES.objectNode();
+    forEachField(body, shape, root::set);
+    return root;
+  }
+
+  /**
+   * Reads a document that is one object, field by field, so that no more than one is in memory. A
+   * field that is repeated comes repeatedly.
+   *
+   * @param fields takes the names and values; what it was given counts for nothing if this throws
+   * @throws FetchTrouble if it is not JSON, not an object, or nested too deeply
+   */
+  static void forEachField(Body body, Shape shape, BiConsumer<String, JsonNode> fields)
+      throws FetchTrouble {
     if (body.encoded()) {
       throw malformed("the body is encoded, which was not asked for");
     }
     try (JsonParser parser = FACTORY.createParser(characters(body))) {
-      return new JsonTree(parser).document(shape);
+      new JsonTree(parser).document(shape, fields);
     } catch (StreamConstraintsException e) {
       throw malformed("nested more than " + MAX_DEPTH + " levels deep");
     } catch (JsonProcessingException e) {
@@ -84,24 +99,24 @@ final class JsonTree {
     }
   }
 
-  private static Reader characters(Body body) {
-    byte[] bytes = body.bytes();
+  private static Reader characters(Body body) throws IOException {
+    InputStream bytes = body.toStream();
+    byte[] first = body.parts().isEmpty() ? new byte[0] : body.parts().get(0);
     boolean marked =
         body.length() >= 3
-            && bytes[0] == (byte) 0xef
-            && bytes[1] == (byte) 0xbb
-            && bytes[2] == (byte) 0xbf;
-    int start = marked ? 3 : 0;
-    return new InputStreamReader(
-        new ByteArrayInputStream(bytes, start, body.length() - start),
-        StandardCharsets.UTF_8.newDecoder());
+            && first[0] == (byte) 0xef
+            && first[1] == (byte) 0xbb
+            && first[2] == (byte) 0xbf;
+    bytes.skipNBytes(marked ? 3 : 0);
+    return new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
   }
 
   private static FetchTrouble malformed(String detail) {
     return FetchTrouble.lasting(FailureReason.MALFORMED, detail);
   }
 
-  private ObjectNode document(Shape shape) throws IOException, FetchTrouble {
+  private void document(Shape shape, BiConsumer<String, JsonNode> fields)
+      throws IOException, FetchTrouble {
     JsonToken first = parser.nextToken();
     if (first == null) {
       throw malformed("the body is empty");
@@ -111,11 +126,20 @@ final class JsonTree {
       parser.skipChildren();
       throw malformed("not a JSON object");
     }
-    ObjectNode root = object(shape);
+    String name;
+    while ((name = parser.nextFieldName()) != null) {
+      JsonToken token = parser.nextToken();
+      Shape wanted = shape.field(name);
+      if (wanted == null) {
+        parser.skipChildren();
+      } else {
+        taken = 0;
+        fields.accept(name, value(token, wanted));
+      }
+    }
     if (parser.nextToken() != null) {
       throw malformed("more than one JSON value");
     }
-    return root;
   }
 
   /** Recursion ends with the shape, which is a few levels deep. */

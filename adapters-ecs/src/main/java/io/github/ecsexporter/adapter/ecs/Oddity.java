@@ -1,7 +1,7 @@
 package io.github.ecsexporter.adapter.ecs;
 
 import io.github.ecsexporter.domain.port.out.Problem;
-import java.util.List;
+import java.util.Optional;
 
 /** Remembers the first thing that is odd about a container's entry. Not thread-safe. */
 final class Oddity {
@@ -22,10 +22,15 @@ final class Oddity {
     return first != null;
   }
 
-  /** Adds the container's problem, if there is one. */
-  void addTo(List<Problem> problems, String id, int index) {
-    if (first != null) {
-      problems.add(new Problem(id.isEmpty() ? "#" + index : id, first));
-    }
+  /**
+   * The container's problem, if there is one.
+   *
+   * @param id its {@code DockerId}, may be empty
+   * @param index its place in the document
+   */
+  Optional<Problem> problem(String id, int index) {
+    return first == null
+        ? Optional.empty()
+        : Optional.of(new Problem(id.isEmpty() ? "#" + index : id, first));
   }
 }

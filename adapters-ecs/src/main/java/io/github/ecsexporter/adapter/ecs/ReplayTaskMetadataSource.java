@@ -78,7 +78,7 @@ public final class ReplayTaskMetadataSource implements TaskMetadataSource {
   @Override
   public RawDocument fetchRaw(Source source, Duration timeout) {
     try {
-      return new RawDocument.Answered(load(source == Source.TASK ? TASK : STATS).exactly());
+      return new RawDocument.Answered(load(source == Source.TASK ? TASK : STATS).toBytes());
     } catch (FetchTrouble trouble) {
       return new RawDocument.Failed(trouble.failure());
     }

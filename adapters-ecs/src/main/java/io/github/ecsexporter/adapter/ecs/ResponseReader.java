@@ -2,7 +2,8 @@ package io.github.ecsexporter.adapter.ecs;
 
 import io.github.ecsexporter.domain.port.out.FailureReason;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Reads one HTTP/1.x answer to a {@code GET} from a connection.
@@ -12,7 +13,7 @@ import java.util.Arrays;
 final class ResponseReader {
   private static final int MAX_HEAD = 64 << 10;
   private static final int MAX_INFORMATIONAL = 16;
-  private static final int FIRST_SIZE = 16 << 10;
+  private static final int PART_SIZE = 32 << 10;
   private static final long UNKNOWN = -1;
 
   private final HttpConnection connection;
@@ -24,7 +25,9 @@ final class ResponseReader {
   private boolean encoded;
   private long contentLength = UNKNOWN;
 
-  private byte[] body = new byte[0];
+  private final List<byte[]> parts = new ArrayList<>();
+  private byte[] part = new byte[0];
+  private int used;
   private int length;
 
   ResponseReader(HttpConnection connection, int maxBody) {
@@ -59,7 +62,7 @@ final class ResponseReader {
       persistent = false;
       readToEnd();
     }
-    return new Body(body, length, encoded);
+    return new Body(parts, length, encoded);
   }
 
   /** Whether the connection can take another request; known when the answer has been read. */
@@ -182,38 +185,37 @@ final class ResponseReader {
     if (size > maxBody - length) {
       throw tooLarge();
     }
-    int end = length + (int) size;
-    while (length < end) {
-      makeRoom(end);
-      int count = connection.read(body, length, Math.min(end, body.length) - length);
+    for (int left = (int) size; left > 0; ) {
+      int count = receive(left);
       if (count < 0) {
         throw lost();
       }
-      length += count;
+      left -= count;
     }
   }
 
   private void readToEnd() throws IOException, FetchTrouble {
-    while (true) {
-      makeRoom(Integer.MAX_VALUE);
-      // One more than allowed tells "at the limit" from "beyond it".
-      int count = connection.read(body, length, body.length - length);
-      if (count < 0) {
-        return;
-      }
-      length += count;
+    while (receive(PART_SIZE) >= 0) {
       if (length > maxBody) {
         throw tooLarge();
       }
     }
   }
 
-  /** Makes room for at least one byte; grows with what arrives, not with what is announced. */
-  private void makeRoom(int needed) {
-    if (length == body.length) {
-      int grown = Math.max(FIRST_SIZE, Math.min(body.length * 2, maxBody + 1));
-      body = Arrays.copyOf(body, Math.min(grown, needed));
+  /** Receives up to {@code wanted} bytes, at least one; negative at the end. */
+  private int receive(int wanted) throws IOException, FetchTrouble {
+    if (used == part.length) {
+      // Grows with what arrives, not with what is announced.
+      part = new byte[chunked ? PART_SIZE : Math.min(wanted, PART_SIZE)];
+      used = 0;
+      parts.add(part);
     }
+    int count = connection.read(part, used, Math.min(wanted, part.length - used));
+    if (count > 0) {
+      used += count;
+      length += count;
+    }
+    return count;
   }
 
   /** The next line, without its end. */

@@ -13,7 +13,6 @@ import io.github.ecsexporter.domain.stats.NetworkCounter;
 import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.stats.StorageStats;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -58,12 +57,16 @@ final class StatsReader {
               .and(Shape.eachOf(interfaceCounters()), "networks")
               .and(Shape.object("current", "limit"), "pids_stats"));
 
-  private final List<Problem> problems = new ArrayList<>();
+  private final Map<String, ContainerStats> samples = new LinkedHashMap<>();
+  private final Map<String, Problem> problems = new LinkedHashMap<>();
+  private int index;
 
   private StatsReader() {}
 
   static Parsed<Map<String, ContainerStats>> read(Body body) throws FetchTrouble {
-    return new StatsReader().stats(JsonTree.read(body, STATS));
+    StatsReader reader = new StatsReader();
+    JsonTree.forEachField(body, STATS, reader::readEntry);
+    return new Parsed<>(reader.samples, List.copyOf(reader.problems.values()));
   }
 
   private static Shape memoryDetails() {
@@ -82,21 +85,17 @@ final class StatsReader {
     return counters;
   }
 
-  private Parsed<Map<String, ContainerStats>> stats(JsonNode root) {
-    Map<String, ContainerStats> samples = new LinkedHashMap<>();
-    Iterator<Map.Entry<String, JsonNode>> entries = root.properties().iterator();
-    for (int index = 0; entries.hasNext(); index++) {
-      Map.Entry<String, JsonNode> entry = entries.next();
-      Oddity oddity = new Oddity();
-      if (entry.getValue().isObject()) {
-        sample(Fields.of(entry.getValue(), oddity))
-            .ifPresent(sample -> samples.put(entry.getKey(), sample));
-      } else if (!entry.getValue().isNull()) {
-        oddity.note("is not an object");
-      }
-      oddity.addTo(problems, entry.getKey(), index);
+  private void readEntry(String id, JsonNode entry) {
+    // Of repeated fields the last wins.
+    samples.remove(id);
+    problems.remove(id);
+    Oddity oddity = new Oddity();
+    if (entry.isObject()) {
+      sample(Fields.of(entry, oddity)).ifPresent(sample -> samples.put(id, sample));
+    } else if (!entry.isNull()) {
+      oddity.note("is not an object");
     }
-    return new Parsed<>(samples, problems);
+    oddity.problem(id, index++).ifPresent(problem -> problems.put(id, problem));
   }
 
   /** The sample; empty where there is none, as for a container that is stopped. */

@@ -120,7 +120,7 @@ final class TaskReader {
       } else {
         oddity.note("is not an object");
       }
-      oddity.addTo(problems, id, index++);
+      oddity.problem(id, index++).ifPresent(problems::add);
     }
   }
 

@@ -170,13 +170,14 @@ class JsonTreeTest {
   }
 
   @Test
-  void stopsTakingValuesWhereThereAreFarTooMany() throws FetchTrouble {
-    JsonNode root = read("{\"l\":[1" + ",1".repeat(200_000) + "],\"a\":1,\"b\":2}");
+  void stopsTakingValuesOfAFieldWithFarTooMany() throws FetchTrouble {
+    JsonNode root = read("{\"l\":[1" + ",1".repeat(200_000) + "],\"a\":1}");
 
-    assertThat(root.get("l").size()).isEqualTo(100_000);
-    assertThat(root.get("l").get(99_998).isNumber()).isTrue();
-    assertThat(root.get("l").get(99_999).isMissingNode()).as("marked as cut").isTrue();
-    assertThat(root.path("a").isMissingNode()).isTrue();
+    int taken = 50_000;
+    assertThat(root.get("l").size()).isEqualTo(taken);
+    assertThat(root.get("l").get(taken - 2).isNumber()).isTrue();
+    assertThat(root.get("l").get(taken - 1).isMissingNode()).as("marked as cut").isTrue();
+    assertThat(root.get("a").isNumber()).isTrue();
   }
 
   @Test

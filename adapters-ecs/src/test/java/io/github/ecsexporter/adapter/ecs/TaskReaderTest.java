@@ -208,7 +208,7 @@ class TaskReaderTest {
   void survivesMoreContainersThanThereCanBe() throws FetchTrouble {
     Parsed<Task> parsed = read("{\"Containers\":[{}" + ",{}".repeat(300_000) + "]}");
 
-    assertThat(parsed.value().containers()).hasSizeLessThan(100_001);
+    assertThat(parsed.value().containers()).hasSizeLessThan(50_001);
     assertThat(parsed.problems().get(parsed.problems().size() - 1).message())
         .isEqualTo("is not an object");
   }
