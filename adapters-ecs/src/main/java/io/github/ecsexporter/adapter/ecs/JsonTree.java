@@ -151,7 +151,8 @@ final class JsonTree {
     return switch (token) {
       case START_OBJECT -> object(shape);
       case START_ARRAY -> array(shape);
-      case VALUE_STRING -> NODES.textNode(parser.getText());
+      // In place of an object or list all that counts is that it is a text.
+      case VALUE_STRING -> NODES.textNode(shape == Shape.SCALAR ? parser.getText() : "");
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Numbers.node(parser);
       case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
       default -> NODES.nullNode();

@@ -55,6 +55,11 @@ class JsonTreeTest {
   }
 
   @Test
+  void keepsNoTextInPlaceOfAnObject() throws FetchTrouble {
+    assertThat(read("{\"o\":\"long\",\"l\":\"long\"}")).hasToString("{\"o\":\"\",\"l\":\"\"}");
+  }
+
+  @Test
   void takesTheLastOfRepeatedFields() throws FetchTrouble {
     JsonNode root = read("{\"a\":1,\"o\":{\"c\":1},\"a\":2,\"o\":{\"d\":1}}");
 
