@@ -1,0 +1,85 @@
+package io.github.ecsexporter.adapter.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.ecsexporter.domain.port.in.ReadDocument;
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.port.out.FetchFailure;
+import io.github.ecsexporter.domain.port.out.Source;
+import io.undertow.server.HttpServerExchange;
+import java.util.List;
+
+/** {@code /task} and {@code /stats}: passes a document on, byte for byte. */
+final class DocumentEndpoint implements Endpoint {
+  private static final String JSON = "application/json";
+  private static final char FIRST_PRINTABLE = ' ';
+
+  private final ReadDocument documents;
+  private final Source source;
+  private final Work work;
+  private final Permits reads;
+
+  /** How many reads may run at the same time, over all documents; for the I/O thread only. */
+  static final class Permits {
+    private int left;
+
+    Permits(int count) {
+      this.left = count;
+    }
+  }
+
+  DocumentEndpoint(ReadDocument documents, Source source, Work work, Permits reads) {
+    this.documents = documents;
+    this.source = source;
+    this.work = work;
+    this.reads = reads;
+  }
+
+  @Override
+  public void handle(HttpServerExchange exchange) {
+    if (reads.left == 0) {
+      Work.BUSY.send(exchange);
+      return;
+    }
+    reads.left--;
+    work.compute(
+        exchange,
+        this::answer,
+        answer -> {
+          reads.left++;
+          answer.send(exchange);
+        });
+  }
+
+  private Answer answer() {
+    return documents
+        .read(source)
+        .fold(
+            answered -> new Answer(200, JSON, answered.body(), List.of()),
+            failed -> failed(failed.failure()));
+  }
+
+  private Answer failed(FetchFailure failure) {
+    int status = failure.reason() == FailureReason.TIMEOUT ? 504 : 502;
+    StringBuilder json = new StringBuilder(128);
+    appendQuoted(json.append("{\"error\":"), failure.detail());
+    appendQuoted(json.append(",\"source\":"), source.label());
+    appendQuoted(json.append(",\"reason\":"), failure.reason().label());
+    return new Answer(status, JSON, json.append("}\n").toString().getBytes(UTF_8), List.of());
+  }
+
+  private static void appendQuoted(StringBuilder json, String text) {
+    json.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        json.append('\\').append(c);
+      } else if (c < FIRST_PRINTABLE) {
+        json.append("\\u00").append(c >> 4).append(Character.forDigit(c & 0xf, 16));
+      } else {
+        json.append(c);
+      }
+    }
+    json.append('"');
+  }
+}

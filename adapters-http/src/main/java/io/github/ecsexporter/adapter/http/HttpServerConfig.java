@@ -1,0 +1,25 @@
+package io.github.ecsexporter.adapter.http;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * How to serve.
+ *
+ * @param host address or name to bind to
+ * @param port TCP port; 0 for any that is free
+ * @param rawEndpoints whether {@code /task} and {@code /stats} exist
+ */
+public record HttpServerConfig(String host, int port, boolean rawEndpoints) {
+  private static final int MAX_PORT = 65_535;
+
+  /**
+   * @throws NullPointerException if a component is null
+   * @throws IllegalArgumentException if the port is none
+   */
+  public HttpServerConfig {
+    requireNonNull(host, "host is null");
+    if (port < 0 || port > MAX_PORT) {
+      throw new IllegalArgumentException(port + " is no port: give 0 to " + MAX_PORT);
+    }
+  }
+}

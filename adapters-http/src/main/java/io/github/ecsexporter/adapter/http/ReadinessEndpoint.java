@@ -1,0 +1,26 @@
+package io.github.ecsexporter.adapter.http;
+
+import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.undertow.server.HttpServerExchange;
+
+/** {@code /ready}: whether the last collection read both documents. */
+final class ReadinessEndpoint implements Endpoint {
+  private static final Answer READY = Answer.text(200, "ready");
+
+  private final CheckReadiness readiness;
+  private final Work work;
+
+  ReadinessEndpoint(CheckReadiness readiness, Work work) {
+    this.readiness = readiness;
+    this.work = work;
+  }
+
+  @Override
+  public void handle(HttpServerExchange exchange) {
+    work.share(exchange, this, this::answer);
+  }
+
+  private Answer answer() {
+    return readiness.missing().map(missing -> Answer.text(503, missing)).orElse(READY);
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.ecsexporter.adapter.http;
+
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
+import io.undertow.util.SameThreadExecutor;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Computes answers on worker threads and hands them back to the I/O thread.
+ *
+ * <p>Requests that ask the same at the same time share one computation, so that any number of
+ * scrapers waits on a single thread. All methods are for the I/O thread, of which there is one: it
+ * owns every request, and nothing here needs a lock.
+ */
+final class Work {
+  /** For a request that finds no free thread. */
+  static final Answer BUSY =
+      Answer.text(503, "too many requests at once", new Answer.Header(Headers.RETRY_AFTER, "1"));
+
+  private static final Logger LOG = System.getLogger(Work.class.getName());
+  private static final Answer FAILED = Answer.text(500, "internal error");
+
+  private final Executor workers;
+  private final Map<Object, List<HttpServerExchange>> waiting = new HashMap<>();
+
+  Work(Executor workers) {
+    this.workers = workers;
+  }
+
+  /**
+   * Answers with what the computation gives, or with the result of one that is under way.
+   *
+   * @param key equal for requests with the same answer
+   */
+  void share(HttpServerExchange exchange, Object key, Supplier<Answer> computation) {
+    List<HttpServerExchange> others = waiting.get(key);
+    if (others != null) {
+      Runnable join = () -> others.add(exchange);
+      exchange.dispatch(SameThreadExecutor.INSTANCE, join);
+      return;
+    }
+    List<HttpServerExchange> all = new ArrayList<>(1);
+    all.add(exchange);
+    waiting.put(key, all);
+    compute(
+        exchange,
+        computation,
+        answer -> {
+          waiting.remove(key);
+          for (HttpServerExchange waiter : all) {
+            answer.send(waiter);
+          }
+        });
+  }
+
+  /** Computes on a worker and tells the I/O thread, in any case exactly once. */
+  void compute(
+      HttpServerExchange exchange, Supplier<Answer> computation, Consumer<Answer> whenDone) {
+    Runnable onWorker =
+        () -> {
+          Answer answer = outcome(computation);
+          exchange.getIoThread().execute(() -> whenDone.accept(answer));
+        };
+    Runnable submit =
+        () -> {
+          try {
+            workers.execute(onWorker);
+          } catch (RejectedExecutionException e) {
+            whenDone.accept(BUSY);
+          }
+        };
+    exchange.dispatch(SameThreadExecutor.INSTANCE, submit);
+  }
+
+  /** Of what goes wrong the client gets one plain line, the log everything. */
+  private static Answer outcome(Supplier<Answer> computation) {
+    try {
+      return computation.get();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "A request failed unexpectedly", e);
+      return FAILED;
+    }
+  }
+}
