@@ -28,6 +28,7 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
   }
 
   private final StreamConnection transport;
+  private final Runnable whenAnswered;
   private StreamConnection top;
   private HttpServerExchange exchange;
   private long since;
@@ -36,10 +37,15 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
   private long sendingSince;
   private boolean sending;
 
-  /** Starts to watch. */
-  ClientConnection(StreamConnection transport, long now) {
+  /**
+   * Starts to watch.
+   *
+   * @param whenAnswered is called after each response that has been sent
+   */
+  ClientConnection(StreamConnection transport, long now, Runnable whenAnswered) {
     super(transport.getSourceChannel().getConduit());
     this.transport = transport;
+    this.whenAnswered = whenAnswered;
     this.top = transport;
     this.since = now;
     transport.getSourceChannel().setConduit(this);
@@ -64,6 +70,7 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
     exchange = null;
     since = System.nanoTime();
     next.proceed();
+    whenAnswered.run();
   }
 
   Phase phase() {

@@ -78,7 +78,8 @@ final class Connections
   }
 
   private void accept(StreamConnection transport) {
-    ClientConnection client = new ClientConnection(transport, System.nanoTime());
+    ClientConnection client =
+        new ClientConnection(transport, System.nanoTime(), this::concludeDrain);
     if (draining) {
       client.close();
       return;
@@ -156,7 +157,10 @@ final class Connections
     }
   }
 
-  /** Closes what is idle and lets run what runs, until {@link Limits#drainTime} has passed. */
+  /**
+   * Closes what is idle and lets run what runs, until it is done or {@link Limits#drainTime} has
+   * passed.
+   */
   void drain() throws InterruptedException {
     ioThread.execute(this::beginDrain);
     drained.await(limits.drainTime().toMillis(), TimeUnit.MILLISECONDS);
@@ -175,8 +179,14 @@ final class Connections
   }
 
   private void concludeDrain() {
-    if (draining && open.isEmpty()) {
-      drained.countDown();
+    if (!draining) {
+      return;
     }
+    for (ClientConnection client : open.values()) {
+      if (client.phase() != Phase.WAITING) {
+        return;
+      }
+    }
+    drained.countDown();
   }
 }

@@ -11,10 +11,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.xnio.IoUtils;
 import org.xnio.OptionMap;
 import org.xnio.Options;
@@ -24,7 +23,7 @@ import org.xnio.XnioWorker;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * Serves the exporter over HTTP/1.1.
+ * Serves the exporter over HTTP/1.1, with TLS and passwords if the web configuration says so.
  *
  * <p>One I/O thread speaks HTTP; worker threads compute what blocks, one for each different
  * question that is being answered, and go when they are idle. Thread-safe.
@@ -36,25 +35,27 @@ public final class ExporterHttpServer implements AutoCloseable {
   private static final int MAX_HEADERS = 100;
   private static final int MAX_PARAMETERS = 500;
   private static final long MAX_BODY_BYTES = 4096;
-  private static final long STACK_BYTES = 256 * 1024;
-  private static final long IDLE_WORKER_SECONDS = 10;
+  private static final int PENDING_PASSWORDS = 16;
   private static final long STOP_SECONDS = 1;
 
   private final AtomicBoolean closed = new AtomicBoolean();
   private final XnioWorker io;
-  private final ThreadPoolExecutor workers;
+  private final Pools pools;
   private final Connections connections;
   private final AcceptingChannel<StreamConnection> port;
+  private final String scheme;
 
   private ExporterHttpServer(
       XnioWorker io,
-      ThreadPoolExecutor workers,
+      Pools pools,
       Connections connections,
-      AcceptingChannel<StreamConnection> port) {
+      AcceptingChannel<StreamConnection> port,
+      String scheme) {
     this.io = io;
-    this.workers = workers;
+    this.pools = pools;
     this.connections = connections;
     this.port = port;
+    this.scheme = scheme;
   }
 
   /**
@@ -73,17 +74,31 @@ public final class ExporterHttpServer implements AutoCloseable {
       throws IOException {
     InetSocketAddress address =
         new InetSocketAddress(InetAddress.getByName(config.host()), config.port());
-    ThreadPoolExecutor workers = workers(limits);
+    Pools pools = new Pools(limits);
     XnioWorker io =
         Xnio.getInstance()
             .createWorkerBuilder()
             .setWorkerName("http")
             .setWorkerIoThreads(1)
-            .setWorkerStackSize(STACK_BYTES)
-            .setExternalExecutorService(workers)
+            .setWorkerStackSize(Pools.STACK_BYTES)
+            .setExternalExecutorService(pools.workers())
             .build();
     try {
-      Connections connections = connections(config, useCases, limits, io, workers);
+      HttpHandler handler =
+          new Router(endpoints(config, useCases, limits, new Work(pools.workers())));
+      UnaryOperator<StreamConnection> security = UnaryOperator.identity();
+      String scheme = "http";
+      if (config.webConfig().isPresent()) {
+        WebConfig web = config.webConfig().get();
+        handler = new WebGuard(web, pools.add("http password", PENDING_PASSWORDS), handler);
+        if (web.isSecure()) {
+          security = new TlsLayer(web, io, pools.add("http tls", Integer.MAX_VALUE));
+          scheme = "https";
+        }
+      }
+      HttpOpenListener http = new HttpOpenListener(buffers(), options(limits));
+      Connections connections = new Connections(limits, io.getIoThread(), security, http, handler);
+      http.setRootHandler(connections);
       AcceptingChannel<StreamConnection> port =
           io.createStreamConnectionServer(
               address,
@@ -94,37 +109,28 @@ public final class ExporterHttpServer implements AutoCloseable {
                   .set(Options.TCP_NODELAY, true)
                   .getMap());
       port.resumeAccepts();
-      return new ExporterHttpServer(io, workers, connections, port);
+      return new ExporterHttpServer(io, pools, connections, port, scheme);
     } catch (IOException | RuntimeException e) {
       io.shutdownNow();
-      workers.shutdownNow();
+      pools.close();
       throw e;
     }
   }
 
-  private static Connections connections(
-      HttpServerConfig config,
-      UseCases useCases,
-      Limits limits,
-      XnioWorker io,
-      ThreadPoolExecutor workers) {
-    HttpHandler handler = new Router(endpoints(config, useCases, limits, new Work(workers)));
-    ByteBufferPool buffers = new DefaultByteBufferPool(false, BUFFER_SIZE, MAX_POOLED_BUFFERS, 0);
-    HttpOpenListener http =
-        new HttpOpenListener(
-            buffers,
-            OptionMap.builder()
-                .set(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
-                .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
-                .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
-                .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
-                .set(UndertowOptions.ALWAYS_SET_DATE, false)
-                .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
-                .getMap());
-    Connections connections =
-        new Connections(limits, io.getIoThread(), transport -> transport, http, handler);
-    http.setRootHandler(connections);
-    return connections;
+  private static ByteBufferPool buffers() {
+    return new DefaultByteBufferPool(false, BUFFER_SIZE, MAX_POOLED_BUFFERS, 0);
+  }
+
+  /** Dates and keep-alive headers are not worth their bytes to a scraper. */
+  private static OptionMap options(Limits limits) {
+    return OptionMap.builder()
+        .set(UndertowOptions.MAX_HEADER_SIZE, limits.headerBytes())
+        .set(UndertowOptions.MAX_HEADERS, MAX_HEADERS)
+        .set(UndertowOptions.MAX_PARAMETERS, MAX_PARAMETERS)
+        .set(UndertowOptions.MAX_ENTITY_SIZE, MAX_BODY_BYTES)
+        .set(UndertowOptions.ALWAYS_SET_DATE, false)
+        .set(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+        .getMap();
   }
 
   private static Map<String, Endpoint> endpoints(
@@ -132,7 +138,7 @@ public final class ExporterHttpServer implements AutoCloseable {
     Map<String, Endpoint> endpoints = new HashMap<>();
     endpoints.put("/", new LandingPage(useCases.build(), config.rawEndpoints()));
     endpoints.put("/metrics", new MetricsEndpoint(useCases.scrape(), work));
-    endpoints.put("/health", Answer.text(200, "ok")::send);
+    endpoints.put(Router.HEALTH, Answer.text(200, "ok")::send);
     endpoints.put("/ready", new ReadinessEndpoint(useCases.readiness(), work));
     if (config.rawEndpoints()) {
       DocumentEndpoint.Permits reads = new DocumentEndpoint.Permits(limits.rawReads());
@@ -143,21 +149,6 @@ public final class ExporterHttpServer implements AutoCloseable {
     return endpoints;
   }
 
-  /** One thread stays; more come for as long as that many requests wait for something. */
-  private static ThreadPoolExecutor workers(Limits limits) {
-    return new ThreadPoolExecutor(
-        1,
-        limits.threads(),
-        IDLE_WORKER_SECONDS,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        task -> {
-          Thread thread = new Thread(null, task, "http worker", STACK_BYTES);
-          thread.setDaemon(true);
-          return thread;
-        });
-  }
-
   /** The port that it serves on; the one it was given, if any. */
   public int port() {
     return port.getLocalAddress(InetSocketAddress.class).getPort();
@@ -165,7 +156,7 @@ public final class ExporterHttpServer implements AutoCloseable {
 
   /** {@code http} or {@code https}. */
   public String scheme() {
-    return "http";
+    return scheme;
   }
 
   /**
@@ -181,11 +172,11 @@ public final class ExporterHttpServer implements AutoCloseable {
     try {
       connections.drain();
       io.shutdownNow();
-      workers.shutdownNow();
+      pools.close();
       io.awaitTermination(STOP_SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       io.shutdownNow();
-      workers.shutdownNow();
+      pools.close();
       Thread.currentThread().interrupt();
     }
   }

@@ -2,14 +2,18 @@ package io.github.ecsexporter.adapter.http;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
+
 /**
  * How to serve.
  *
  * @param host address or name to bind to
  * @param port TCP port; 0 for any that is free
  * @param rawEndpoints whether {@code /task} and {@code /stats} exist
+ * @param webConfig TLS, passwords and headers; empty for plain HTTP that is open to all
  */
-public record HttpServerConfig(String host, int port, boolean rawEndpoints) {
+public record HttpServerConfig(
+    String host, int port, boolean rawEndpoints, Optional<WebConfig> webConfig) {
   private static final int MAX_PORT = 65_535;
 
   /**
@@ -18,6 +22,7 @@ public record HttpServerConfig(String host, int port, boolean rawEndpoints) {
    */
   public HttpServerConfig {
     requireNonNull(host, "host is null");
+    requireNonNull(webConfig, "webConfig is null");
     if (port < 0 || port > MAX_PORT) {
       throw new IllegalArgumentException(port + " is no port: give 0 to " + MAX_PORT);
     }

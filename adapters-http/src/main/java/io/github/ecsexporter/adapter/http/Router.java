@@ -9,6 +9,9 @@ import java.util.Map;
 
 /** Finds the endpoint by the exact path and sees to the method. */
 final class Router implements HttpHandler {
+  /** The one path that is open to everyone. */
+  static final String HEALTH = "/health";
+
   private static final Answer NOT_FOUND = Answer.text(404, "not found");
   private static final Answer NOT_ALLOWED =
       Answer.text(

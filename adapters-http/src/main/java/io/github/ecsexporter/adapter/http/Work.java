@@ -65,29 +65,52 @@ final class Work {
   /** Computes on a worker and tells the I/O thread, in any case exactly once. */
   void compute(
       HttpServerExchange exchange, Supplier<Answer> computation, Consumer<Answer> whenDone) {
-    Runnable onWorker =
+    offload(exchange, workers, () -> outcome(computation), BUSY, whenDone);
+  }
+
+  /**
+   * Computes elsewhere and tells the I/O thread, in any case exactly once.
+   *
+   * @param computation must not throw
+   * @param ifBusy the result if the executor takes no more
+   */
+  static <T> void offload(
+      HttpServerExchange exchange,
+      Executor executor,
+      Supplier<T> computation,
+      T ifBusy,
+      Consumer<T> whenDone) {
+    Runnable elsewhere =
         () -> {
-          Answer answer = outcome(computation);
-          exchange.getIoThread().execute(() -> whenDone.accept(answer));
+          T result = computation.get();
+          try {
+            exchange.getIoThread().execute(() -> whenDone.accept(result));
+          } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "The server has stopped before an answer was ready");
+          }
         };
     Runnable submit =
         () -> {
           try {
-            workers.execute(onWorker);
+            executor.execute(elsewhere);
           } catch (RejectedExecutionException e) {
-            whenDone.accept(BUSY);
+            whenDone.accept(ifBusy);
           }
         };
     exchange.dispatch(SameThreadExecutor.INSTANCE, submit);
   }
 
-  /** Of what goes wrong the client gets one plain line, the log everything. */
   private static Answer outcome(Supplier<Answer> computation) {
     try {
       return computation.get();
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "A request failed unexpectedly", e);
-      return FAILED;
+      return failed(e);
     }
+  }
+
+  /** Of what went wrong the client gets one plain line, the log everything. */
+  static Answer failed(Throwable e) {
+    LOG.log(Level.ERROR, "A request failed unexpectedly", e);
+    return FAILED;
   }
 }

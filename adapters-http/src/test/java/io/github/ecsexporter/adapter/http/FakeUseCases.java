@@ -1,0 +1,65 @@
+package io.github.ecsexporter.adapter.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.ReadDocument;
+import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
+import io.github.ecsexporter.domain.port.in.ScrapeRequest;
+import io.github.ecsexporter.domain.port.out.Exposition;
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.port.out.FetchFailure;
+import io.github.ecsexporter.domain.port.out.RawDocument;
+import io.github.ecsexporter.domain.port.out.Source;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Use cases that a test sets up and looks into afterwards. */
+final class FakeUseCases {
+  static final String CONTENT_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+  static final String BODY = "# TYPE up gauge\nup 1\n";
+
+  /** What was asked, in order of arrival. */
+  final Queue<ScrapeRequest> scrapes = new ConcurrentLinkedQueue<>();
+
+  final Queue<Source> reads = new ConcurrentLinkedQueue<>();
+
+  volatile ScrapeMetrics scrape = request -> exposition(BODY);
+  volatile CheckReadiness readiness = Optional::empty;
+  volatile BuildInfo build = new BuildInfo("1.2.3", "abc", "17");
+  private final Map<Source, RawDocument> documents = new ConcurrentHashMap<>();
+  volatile ReadDocument documentReader = documents::get;
+
+  static Exposition exposition(String body) {
+    return new Exposition(CONTENT_TYPE, body.getBytes(UTF_8));
+  }
+
+  void document(Source source, byte[] body) {
+    documents.put(source, new RawDocument.Answered(body));
+  }
+
+  void failure(Source source, FailureReason reason, String detail) {
+    documents.put(source, new RawDocument.Failed(new FetchFailure(reason, detail)));
+  }
+
+  UseCases useCases() {
+    return new UseCases(
+        request -> {
+          scrapes.add(request);
+          return scrape.scrape(request);
+        },
+        source -> {
+          reads.add(source);
+          return documentReader.read(source);
+        },
+        () -> readiness.missing(),
+        patience -> {
+          throw new AssertionError("nobody asks for the task");
+        },
+        build);
+  }
+}
