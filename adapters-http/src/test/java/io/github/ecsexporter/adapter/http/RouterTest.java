@@ -1,0 +1,139 @@
+package io.github.ecsexporter.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.ecsexporter.adapter.http.RawClient.Response;
+import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.port.out.Source;
+import java.io.IOException;
+import java.net.BindException;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RouterTest extends ServedTest {
+  @Test
+  void healthAnswersOkAndAsksNothing() throws IOException {
+    Response response = RawClient.get(start(), "/health");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text()).isEqualTo("ok\n");
+    assertThat(fakes.scrapes).isEmpty();
+    assertThat(fakes.reads).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/metrics/", "/metrics;a=b", "/%6detrics", "//metrics", "/x/../metrics", "/./metrics",
+        "/METRICS", "/metrics.txt", "/favicon.ico", "/..", "/%2e%2e/metrics", "/task/stats"
+      })
+  void answers404ForAnyOtherPath(String path) throws IOException {
+    Response response = RawClient.get(start(), path);
+    assertThat(response.status()).isEqualTo(404);
+    assertThat(response.text()).isEqualTo("not found\n");
+    assertThat(response.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+    assertThat(fakes.scrapes).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"})
+  void answers405ForOtherMethods(String method) throws IOException {
+    Response response = RawClient.send(start(), method, "/metrics");
+    assertThat(response.status()).isEqualTo(405);
+    assertThat(response.header("Allow")).isEqualTo("GET, HEAD");
+    assertThat(fakes.scrapes).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/metrics", "/task", "/stats", "/health", "/ready", "/nothing"})
+  void headHasTheHeadersOfGetAndNoBody(String path) throws IOException {
+    fakes.document(Source.TASK, new byte[] {'{', '}'});
+    fakes.document(Source.STATS, new byte[] {'{', '}'});
+    int port = start();
+    try (RawClient client = RawClient.connect(port)) {
+      Response head = client.ask("HEAD", path);
+      Response get = client.ask("GET", path);
+      assertThat(head.status()).isEqualTo(get.status());
+      assertThat(head.headers()).isEqualTo(get.headers()).containsKey("Content-Length");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/metrics", "/task", "/health", "/ready", "/nothing"})
+  void tellsBrowsersToBeCarefulAndNobodyWhatWeRunOn(String path) throws IOException {
+    fakes.document(Source.TASK, new byte[] {'{', '}'});
+    Response response = RawClient.get(start(), path);
+    assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(response.header("Cache-Control")).isEqualTo("no-store");
+    assertThat(response.headers()).doesNotContainKeys("Server", "X-Powered-By");
+  }
+
+  @Test
+  void answersTheAbsoluteFormToo() throws IOException {
+    assertThat(RawClient.get(start(), "http://test/health").status()).isEqualTo(200);
+  }
+
+  @Test
+  void pageLinksToTheEndpoints() throws IOException {
+    Response response = RawClient.get(start(), "/");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(response.header("Content-Security-Policy"))
+        .startsWith("default-src 'none';")
+        .doesNotContain("unsafe-inline");
+    assertThat(response.text())
+        .contains("href=\"/metrics\"", "href=\"/task\"", "href=\"/stats\"", "href=\"/health\"")
+        .contains("1.2.3")
+        .doesNotContain("<script", "<style", "style=");
+  }
+
+  @Test
+  void pageEscapesTheVersion() throws IOException {
+    fakes.build = new BuildInfo("<b>&\"", "abc", "17");
+    assertThat(RawClient.get(start(), "/").text()).contains("&lt;b>&amp;&quot;");
+  }
+
+  @Test
+  void pageHidesRawEndpointsThatAreOff() throws IOException {
+    assertThat(RawClient.get(start(false, Limits.STANDARD), "/").text())
+        .doesNotContain("/task", "/stats");
+  }
+
+  @Test
+  void readyAnswers200WhenNothingIsMissing() throws IOException {
+    Response response = RawClient.get(start(), "/ready");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.text()).isEqualTo("ready\n");
+  }
+
+  @Test
+  void readyAnswers503AndSaysWhatIsMissing() throws IOException {
+    fakes.readiness = () -> Optional.of("/task/stats: timeout");
+    Response response = RawClient.get(start(), "/ready");
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.text()).isEqualTo("/task/stats: timeout\n");
+  }
+
+  @Test
+  void aTakenPortIsABindException() throws IOException {
+    int port = start();
+    HttpServerConfig same = new HttpServerConfig("127.0.0.1", port, true, Optional.empty());
+    assertThatThrownBy(() -> ExporterHttpServer.start(same, fakes.useCases()))
+        .isInstanceOf(BindException.class);
+  }
+
+  @Test
+  void tellsItsPortAndScheme() throws IOException {
+    assertThat(start()).isPositive();
+    assertThat(server().scheme()).isEqualTo("http");
+  }
+
+  @Test
+  void refusesAPortThatIsNone() {
+    assertThatThrownBy(() -> new HttpServerConfig("127.0.0.1", 65_536, true, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("65536 is no port: give 0 to 65535");
+  }
+}
