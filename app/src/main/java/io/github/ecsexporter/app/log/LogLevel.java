@@ -1,0 +1,19 @@
+package io.github.ecsexporter.app.log;
+
+/** How bad a thing must be to be logged. */
+public enum LogLevel {
+  DEBUG(System.Logger.Level.DEBUG),
+  INFO(System.Logger.Level.INFO),
+  WARN(System.Logger.Level.WARNING),
+  ERROR(System.Logger.Level.ERROR);
+
+  private final System.Logger.Level threshold;
+
+  LogLevel(System.Logger.Level threshold) {
+    this.threshold = threshold;
+  }
+
+  System.Logger.Level threshold() {
+    return threshold;
+  }
+}
