@@ -1,0 +1,118 @@
+package io.github.ecsexporter.app.config;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The command line, taken apart. A flag that is given twice has its last value. */
+final class Arguments {
+  private final Map<Setting<?>, String> values = new HashMap<>();
+  private final Set<Mode> modes = EnumSet.noneOf(Mode.class);
+  private String replayFolder = "";
+
+  private Arguments() {}
+
+  /** Takes arguments apart and adds to {@code problems} what can't be understood. */
+  static Arguments of(List<String> args, List<String> problems) {
+    Arguments arguments = new Arguments();
+    int next = 0;
+    while (next < args.size()) {
+      next += arguments.take(args, next, problems);
+    }
+    return arguments;
+  }
+
+  /** Takes the argument at {@code i} and its value; how many arguments that are. */
+  private int take(List<String> args, int i, List<String> problems) {
+    String arg = args.get(i);
+    if (!arg.startsWith("-")) {
+      problems.add(Shown.quoted(arg) + " is not expected: give flags only, see --help");
+      return 1;
+    }
+    int equals = arg.indexOf('=');
+    String flag = equals < 0 ? arg : arg.substring(0, equals);
+    String attached = equals < 0 ? null : arg.substring(equals + 1);
+    String next = i + 1 < args.size() ? args.get(i + 1) : null;
+    boolean nextIsValue = attached == null && next != null && !next.startsWith("--");
+
+    Mode mode = modeOf(flag);
+    if (mode != null && mode.placeholder().isEmpty()) {
+      modes.add(mode);
+      if (attached != null) {
+        problems.add(flag + " takes no value");
+      }
+      return 1;
+    }
+    Setting<?> setting = settingOf(flag);
+    if (mode == null && setting == null) {
+      problems.add(Shown.plain(flag) + " is no flag" + DidYouMean.hint(flag, flags()));
+      return nextIsValue ? 2 : 1;
+    }
+    if (setting != null && setting.isSwitch()) {
+      boolean spelledOut = nextIsValue && (next.equals("true") || next.equals("false"));
+      values.put(setting, spelledOut ? next : attached == null ? "true" : attached);
+      return spelledOut ? 2 : 1;
+    }
+    if (attached == null && !nextIsValue) {
+      problems.add(
+          flag + " needs a value: " + (setting == null ? "a folder" : setting.type().rule()));
+      return 1;
+    }
+    String value = attached == null ? next : attached;
+    if (mode == null) {
+      values.put(setting, value);
+    } else if (value.isEmpty()) {
+      problems.add(flag + " needs a value: a folder");
+    } else {
+      modes.add(mode);
+      replayFolder = value;
+    }
+    return attached == null ? 2 : 1;
+  }
+
+  private static Mode modeOf(String flag) {
+    for (Mode mode : Mode.values()) {
+      if (mode.flag().equals(flag)) {
+        return mode;
+      }
+    }
+    return null;
+  }
+
+  private static Setting<?> settingOf(String flag) {
+    for (Setting<?> setting : Setting.ALL) {
+      if (setting.flag().equals(flag)) {
+        return setting;
+      }
+    }
+    return null;
+  }
+
+  private static List<String> flags() {
+    List<String> flags = new ArrayList<>();
+    for (Mode mode : Mode.values()) {
+      flags.add(mode.flag());
+    }
+    for (Setting<?> setting : Setting.ALL) {
+      flags.add(setting.flag());
+    }
+    return flags;
+  }
+
+  boolean has(Mode mode) {
+    return modes.contains(mode);
+  }
+
+  /** The value given for a setting; empty if there is none. */
+  String valueOf(Setting<?> setting) {
+    return values.getOrDefault(setting, "");
+  }
+
+  /** The folder given with {@code --replay}. */
+  String replayFolder() {
+    return replayFolder;
+  }
+}

@@ -1,0 +1,232 @@
+package io.github.ecsexporter.app.config;
+
+import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
+import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
+import io.github.ecsexporter.adapter.http.HttpServerConfig;
+import io.github.ecsexporter.adapter.http.WebConfig;
+import io.github.ecsexporter.adapter.http.WebConfigException;
+import io.github.ecsexporter.app.log.LogFormat;
+import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.domain.collect.CollectionSettings;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * Reads environment and command line. All problems are found at once. The outcome depends on the
+ * arguments and on the files that they name, on nothing else. A mode reads only the settings that
+ * it needs: a wrong catalogue does not keep {@code --health} from asking.
+ */
+public final class ConfigReader {
+  private final Map<String, String> env;
+  private final Arguments arguments;
+  private final List<String> problems;
+  private final List<String> warnings = new ArrayList<>();
+
+  private ConfigReader(Map<String, String> env, Arguments arguments, List<String> problems) {
+    this.env = env;
+    this.arguments = arguments;
+    this.problems = problems;
+  }
+
+  /** Reads what the program was started with. */
+  public static ConfigReading read(Map<String, String> env, List<String> args) {
+    List<String> problems = new ArrayList<>();
+    Arguments arguments = Arguments.of(args, problems);
+    // Whoever asks for help gets it, whatever else is wrong.
+    if (arguments.has(Mode.HELP)) {
+      return new ConfigReading(Optional.of(new Command.Help()), List.of(), List.of());
+    }
+    if (arguments.has(Mode.VERSION)) {
+      return new ConfigReading(Optional.of(new Command.Version()), List.of(), List.of());
+    }
+    return new ConfigReader(env, arguments, problems).read();
+  }
+
+  private ConfigReading read() {
+    refuseTogether(Mode.ONCE, Mode.CHECK);
+    refuseTogether(Mode.ONCE, Mode.HEALTH);
+    refuseTogether(Mode.CHECK, Mode.HEALTH);
+    refuseTogether(Mode.DEMO, Mode.REPLAY);
+    refuseTogether(Mode.DEMO, Mode.HEALTH);
+    refuseTogether(Mode.REPLAY, Mode.HEALTH);
+    Optional<Command> command = arguments.has(Mode.HEALTH) ? Optional.of(health()) : taskCommand();
+    return new ConfigReading(problems.isEmpty() ? command : Optional.empty(), problems, warnings);
+  }
+
+  private void refuseTogether(Mode one, Mode other) {
+    if (arguments.has(one) && arguments.has(other)) {
+      problems.add(one.flag() + " and " + other.flag() + " exclude each other: give one of them");
+    }
+  }
+
+  private Command health() {
+    int port = get(Setting.PORT);
+    if (port == 0) {
+      problems.add(
+          nameOf(Setting.PORT)
+              + ": 0 is any free port, so --health can't know it: give the exporter a fixed port");
+    }
+    return new Command.Health(get(Setting.HOST), port, path(Setting.WEB_CONFIG_FILE));
+  }
+
+  /** What to do with a task; empty if there is none to be had, which is a problem. */
+  private Optional<Command> taskCommand() {
+    warnOfUnknownVariables();
+    boolean serves = !arguments.has(Mode.ONCE) && !arguments.has(Mode.CHECK);
+    Optional<TaskSource> source = source();
+    HttpServerConfig http =
+        new HttpServerConfig(
+            get(Setting.HOST),
+            get(Setting.PORT),
+            get(Setting.RAW_ENDPOINTS),
+            serves ? webConfig() : Optional.empty());
+    List<Catalogue> catalogues = get(Setting.CATALOGUES);
+    NameFilter metrics = new NameFilter(get(Setting.METRICS_INCLUDE), get(Setting.METRICS_EXCLUDE));
+    NameFilter containers =
+        new NameFilter(get(Setting.CONTAINERS_INCLUDE), get(Setting.CONTAINERS_EXCLUDE));
+    List<String> containerLabels = get(Setting.CONTAINER_LABELS);
+    List<String> taskTags = get(Setting.TASK_TAGS);
+    CollectionSettings collection =
+        new CollectionSettings(get(Setting.TIMEOUT), get(Setting.MIN_INTERVAL));
+    boolean jvmMetrics = get(Setting.JVM_METRICS);
+    LogLevel logLevel = get(Setting.LOG_LEVEL);
+    LogFormat logFormat = get(Setting.LOG_FORMAT);
+    if (source.isEmpty()) {
+      return Optional.empty();
+    }
+    ExporterConfig config =
+        new ExporterConfig(
+            source.get(),
+            http,
+            catalogues,
+            metrics,
+            containers,
+            containerLabels,
+            taskTags,
+            collection,
+            jvmMetrics,
+            logLevel,
+            logFormat);
+    if (serves) {
+      return Optional.of(new Command.Serve(config));
+    }
+    return Optional.of(
+        arguments.has(Mode.ONCE) ? new Command.Once(config) : new Command.Check(config));
+  }
+
+  /** Where the documents come from; empty if there is a problem with that. */
+  private Optional<TaskSource> source() {
+    if (arguments.has(Mode.DEMO)) {
+      return Optional.of(new TaskSource.Demo());
+    }
+    if (arguments.has(Mode.REPLAY)) {
+      return replay(arguments.replayFolder());
+    }
+    if (!given(Setting.METADATA_URI_V4).isEmpty()) {
+      return endpoint(Setting.METADATA_URI_V4, 4);
+    }
+    if (!given(Setting.METADATA_URI_V3).isEmpty()) {
+      return endpoint(Setting.METADATA_URI_V3, 3);
+    }
+    problems.add(
+        Setting.METADATA_URI_V4
+            + " is not set: ECS sets it in every container of a task; elsewhere use --demo for a"
+            + " simulated task or --replay DIR for a recorded one");
+    return Optional.empty();
+  }
+
+  private Optional<TaskSource> endpoint(Setting<String> setting, int version) {
+    try {
+      return Optional.of(new TaskSource.Endpoint(MetadataEndpoint.of(given(setting)), version));
+    } catch (IllegalArgumentException e) {
+      problems.add(nameOf(setting) + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<TaskSource> replay(String folder) {
+    try {
+      Path path = Path.of(folder);
+      return Optional.of(new TaskSource.Replay(path, ReplayTaskMetadataSource.open(path)));
+    } catch (IllegalArgumentException e) { // an invalid path too
+      problems.add(Mode.REPLAY.flag() + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<WebConfig> webConfig() {
+    Optional<Path> file = path(Setting.WEB_CONFIG_FILE);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(WebConfig.load(file.get()));
+    } catch (WebConfigException e) {
+      for (String problem : e.problems()) {
+        problems.add(nameOf(Setting.WEB_CONFIG_FILE) + ": " + problem);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Path> path(Setting<String> setting) {
+    String file = get(setting);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Path.of(file));
+    } catch (InvalidPathException e) {
+      addProblem(setting, file);
+      return Optional.empty();
+    }
+  }
+
+  /** A setting's value; the default, and a problem, if what is given breaks the rule. */
+  private <T> T get(Setting<T> setting) {
+    String value = given(setting);
+    if (!value.isEmpty()) {
+      try {
+        return setting.type().parse(value);
+      } catch (IllegalArgumentException e) {
+        addProblem(setting, value);
+      }
+    }
+    return setting.type().parse(setting.defaultText());
+  }
+
+  private void addProblem(Setting<?> setting, String value) {
+    problems.add(nameOf(setting) + ": " + Shown.quoted(value) + " is not " + setting.type().rule());
+  }
+
+  /** What is given for a setting, the flag before the variable; empty counts as not given. */
+  private String given(Setting<?> setting) {
+    String flagged = arguments.valueOf(setting).trim();
+    return flagged.isEmpty() ? env.getOrDefault(setting.variable(), "").trim() : flagged;
+  }
+
+  /** The setting's name where its value comes from. */
+  private String nameOf(Setting<?> setting) {
+    return arguments.valueOf(setting).trim().isEmpty() ? setting.variable() : setting.flag();
+  }
+
+  private void warnOfUnknownVariables() {
+    List<String> known = new ArrayList<>();
+    for (Setting<?> setting : Setting.ALL) {
+      known.add(setting.variable());
+    }
+    for (String variable : new TreeSet<>(env.keySet())) {
+      if (variable.startsWith(Setting.PREFIX) && !known.contains(variable)) {
+        warnings.add(
+            Shown.plain(variable)
+                + " is no variable of this exporter and has no effect"
+                + DidYouMean.hint(variable, known));
+      }
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.github.ecsexporter.app.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ecsexporter.adapter.http.HttpServerConfig;
+import io.github.ecsexporter.app.log.LogFormat;
+import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.domain.collect.CollectionSettings;
+import java.util.List;
+
+/**
+ * The whole configuration, validated. Immutable and thread-safe.
+ *
+ * @param source where the task's documents come from
+ * @param http how to serve
+ * @param catalogues what to export, at least one
+ * @param metrics which metric families to export
+ * @param containers which containers have rows of their own
+ * @param containerLabels Docker labels to carry, as the endpoint spells them
+ * @param taskTags task tags to carry, as the endpoint spells them
+ * @param collection how to collect
+ * @param jvmMetrics whether to export what the JVM tells of itself
+ * @param logLevel what to log
+ * @param logFormat how to log
+ */
+public record ExporterConfig(
+    TaskSource source,
+    HttpServerConfig http,
+    List<Catalogue> catalogues,
+    NameFilter metrics,
+    NameFilter containers,
+    List<String> containerLabels,
+    List<String> taskTags,
+    CollectionSettings collection,
+    boolean jvmMetrics,
+    LogLevel logLevel,
+    LogFormat logFormat) {
+  /**
+   * @throws NullPointerException if a component is null
+   * @throws IllegalArgumentException if there is no catalogue
+   */
+  public ExporterConfig {
+    requireNonNull(source, "source is null");
+    requireNonNull(http, "http is null");
+    catalogues = List.copyOf(catalogues);
+    requireNonNull(metrics, "metrics is null");
+    requireNonNull(containers, "containers is null");
+    containerLabels = List.copyOf(containerLabels);
+    taskTags = List.copyOf(taskTags);
+    requireNonNull(collection, "collection is null");
+    requireNonNull(logLevel, "logLevel is null");
+    requireNonNull(logFormat, "logFormat is null");
+    if (catalogues.isEmpty()) {
+      throw new IllegalArgumentException("[] has no catalogue: choose one");
+    }
+  }
+}

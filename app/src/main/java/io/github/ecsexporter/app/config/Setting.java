@@ -1,0 +1,212 @@
+package io.github.ecsexporter.app.config;
+
+import io.github.ecsexporter.app.log.LogFormat;
+import io.github.ecsexporter.app.log.LogLevel;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * One setting. The constants are the table that the reader, the help and the documentation work
+ * from: to add a setting, add it here and use it in {@link ConfigReader}.
+ *
+ * @param <T> what its value becomes
+ */
+final class Setting<T> {
+  /** What our own variables begin with. */
+  static final String PREFIX = "ECS_METRICS_EXPORTER_";
+
+  static final Setting<String> METADATA_URI_V4 =
+      new Setting<>(
+          "ECS_CONTAINER_METADATA_URI_V4",
+          ValueType.URL,
+          "",
+          "set by ECS",
+          "Base URL of the task metadata endpoint, version 4.");
+  static final Setting<String> METADATA_URI_V3 =
+      new Setting<>(
+          "ECS_CONTAINER_METADATA_URI",
+          ValueType.URL,
+          "",
+          "set by ECS",
+          "Base URL of the task metadata endpoint, version 3; used where there is no version 4.");
+  static final Setting<Integer> PORT =
+      new Setting<>(
+          PREFIX + "PORT",
+          ValueType.PORT,
+          "9546",
+          "",
+          "Port to listen on; 0 for any free one, which the log then tells.");
+  static final Setting<String> HOST =
+      new Setting<>(PREFIX + "HOST", ValueType.HOST, "0.0.0.0", "", "Address to listen on.");
+  static final Setting<List<Catalogue>> CATALOGUES =
+      new Setting<>(
+          PREFIX + "CATALOGUES",
+          ValueType.CATALOGUES,
+          "ee",
+          "",
+          "Names to export: ee for ours, ecs for those of prometheus-community/ecs_exporter.");
+  static final Setting<List<String>> METRICS_INCLUDE =
+      new Setting<>(
+          PREFIX + "METRICS_INCLUDE",
+          ValueType.GLOBS,
+          "",
+          "all",
+          "Metric families to export. The exporter's own are always there.");
+  static final Setting<List<String>> METRICS_EXCLUDE =
+      new Setting<>(
+          PREFIX + "METRICS_EXCLUDE",
+          ValueType.GLOBS,
+          "",
+          "none",
+          "Metric families to leave out; wins over what is included.");
+  static final Setting<List<String>> CONTAINERS_INCLUDE =
+      new Setting<>(
+          PREFIX + "CONTAINERS_INCLUDE",
+          ValueType.GLOBS,
+          "",
+          "all",
+          "Containers that have rows of their own. The task's totals stay whole.");
+  static final Setting<List<String>> CONTAINERS_EXCLUDE =
+      new Setting<>(
+          PREFIX + "CONTAINERS_EXCLUDE",
+          ValueType.GLOBS,
+          "",
+          "none",
+          "Containers without rows of their own; wins over what is included.");
+  static final Setting<List<String>> CONTAINER_LABELS =
+      new Setting<>(
+          PREFIX + "CONTAINER_LABELS",
+          ValueType.NAMES,
+          "",
+          "none",
+          "Docker labels to carry as label_* of ee_container_info.");
+  static final Setting<List<String>> TASK_TAGS =
+      new Setting<>(
+          PREFIX + "TASK_TAGS",
+          ValueType.NAMES,
+          "",
+          "none",
+          "Task tags to carry as tag_* of ee_task_info; read once, in the background.");
+  static final Setting<Duration> TIMEOUT =
+      new Setting<>(
+          PREFIX + "TIMEOUT", ValueType.TIMEOUT, "4s", "", "Total time of one collection.");
+  static final Setting<Duration> MIN_INTERVAL =
+      new Setting<>(
+          PREFIX + "MIN_INTERVAL",
+          ValueType.INTERVAL,
+          "1s",
+          "",
+          "A collection younger than this is reused; with 0 only scrapes at the same time share"
+              + " one.");
+  static final Setting<Boolean> RAW_ENDPOINTS =
+      new Setting<>(
+          PREFIX + "RAW_ENDPOINTS",
+          ValueType.SWITCH,
+          "true",
+          "",
+          "Whether to serve /task and /stats, the documents as the endpoint gives them.");
+  static final Setting<Boolean> JVM_METRICS =
+      new Setting<>(
+          PREFIX + "JVM_METRICS",
+          ValueType.SWITCH,
+          "false",
+          "",
+          "Whether to export the exporter's own jvm_* and process_*.");
+  static final Setting<String> WEB_CONFIG_FILE =
+      new Setting<>(
+          PREFIX + "WEB_CONFIG_FILE",
+          ValueType.FILE,
+          "",
+          "none",
+          "TLS and passwords, in the format of Prometheus' exporter-toolkit (web-config.yml).");
+  static final Setting<LogLevel> LOG_LEVEL =
+      new Setting<>(
+          PREFIX + "LOG_LEVEL", ValueType.LOG_LEVEL, "info", "", "What to log, and what is worse.");
+  static final Setting<LogFormat> LOG_FORMAT =
+      new Setting<>(
+          PREFIX + "LOG_FORMAT", ValueType.LOG_FORMAT, "logfmt", "", "How to write log lines.");
+
+  /** All settings, in the order of the documentation. */
+  static final List<Setting<?>> ALL =
+      List.of(
+          METADATA_URI_V4,
+          METADATA_URI_V3,
+          PORT,
+          HOST,
+          CATALOGUES,
+          METRICS_INCLUDE,
+          METRICS_EXCLUDE,
+          CONTAINERS_INCLUDE,
+          CONTAINERS_EXCLUDE,
+          CONTAINER_LABELS,
+          TASK_TAGS,
+          TIMEOUT,
+          MIN_INTERVAL,
+          RAW_ENDPOINTS,
+          JVM_METRICS,
+          WEB_CONFIG_FILE,
+          LOG_LEVEL,
+          LOG_FORMAT);
+
+  private final String variable;
+  private final String flag;
+  private final ValueType<T> type;
+  private final String defaultText;
+  private final String unset;
+  private final String meaning;
+
+  private Setting(
+      String variable, ValueType<T> type, String defaultText, String unset, String meaning) {
+    this.variable = variable;
+    this.flag = flagOf(variable);
+    this.type = type;
+    this.defaultText = defaultText;
+    this.unset = unset;
+    this.meaning = meaning;
+  }
+
+  private static String flagOf(String variable) {
+    String name = variable.startsWith(PREFIX) ? variable.substring(PREFIX.length()) : variable;
+    return "--" + name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** The environment variable. */
+  String variable() {
+    return variable;
+  }
+
+  /** The flag, with its dashes. */
+  String flag() {
+    return flag;
+  }
+
+  ValueType<T> type() {
+    return type;
+  }
+
+  /** What holds when it is not set, as a user would write it; may be empty. */
+  String defaultText() {
+    return defaultText;
+  }
+
+  /** The default for people. */
+  String defaultInWords() {
+    return defaultText.isEmpty() ? unset : defaultText;
+  }
+
+  /** What it is for; one or two sentences. */
+  String meaning() {
+    return meaning;
+  }
+
+  /** Whether the bare flag means true. */
+  boolean isSwitch() {
+    return type == ValueType.SWITCH;
+  }
+
+  @Override
+  public String toString() {
+    return variable;
+  }
+}

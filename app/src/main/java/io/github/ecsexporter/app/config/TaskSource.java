@@ -1,0 +1,62 @@
+package io.github.ecsexporter.app.config;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
+import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
+import java.nio.file.Path;
+
+/** Where the task's documents come from. */
+public sealed interface TaskSource {
+  /** For the log and for reports. */
+  String describe();
+
+  /**
+   * The endpoint that ECS gives to the container.
+   *
+   * @param endpoint where it is
+   * @param version of the endpoint, 3 or 4
+   */
+  record Endpoint(MetadataEndpoint endpoint, int version) implements TaskSource {
+    /**
+     * @throws NullPointerException if the endpoint is null
+     */
+    public Endpoint {
+      requireNonNull(endpoint, "endpoint is null");
+    }
+
+    @Override
+    public String describe() {
+      return endpoint + " (task metadata endpoint, version " + version + ")";
+    }
+  }
+
+  /**
+   * A recording.
+   *
+   * @param folder where it is
+   * @param recording what it holds
+   */
+  record Replay(Path folder, ReplayTaskMetadataSource recording) implements TaskSource {
+    /**
+     * @throws NullPointerException if a component is null
+     */
+    public Replay {
+      requireNonNull(folder, "folder is null");
+      requireNonNull(recording, "recording is null");
+    }
+
+    @Override
+    public String describe() {
+      return "recording in " + folder;
+    }
+  }
+
+  /** A simulated task. */
+  record Demo() implements TaskSource {
+    @Override
+    public String describe() {
+      return "simulated task";
+    }
+  }
+}
