@@ -1,0 +1,5 @@
+/**
+ * A simulated Fargate task, for trying the exporter without AWS. Nothing of it is loaded unless
+ * asked for.
+ */
+package io.github.ecsexporter.app.demo;

@@ -1,0 +1,234 @@
+package io.github.ecsexporter.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.ecsexporter.adapter.ecs.HttpTaskMetadataSource;
+import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
+import io.github.ecsexporter.domain.derivation.ContainerReadings;
+import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.derivation.TaskTotals;
+import io.github.ecsexporter.domain.port.out.FetchResult;
+import io.github.ecsexporter.domain.port.out.TaskDocuments;
+import io.github.ecsexporter.domain.stats.ContainerStats;
+import io.github.ecsexporter.domain.stats.NetworkCounter;
+import io.github.ecsexporter.domain.task.HealthStatus;
+import io.github.ecsexporter.domain.task.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Reads the simulated task through the real adapter, as {@code --demo} does. */
+class DemoTaskTest {
+  private static final long LAUNCH = Instant.parse("2026-02-03T04:05:06Z").toEpochMilli();
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final int HOUR = 3_600;
+
+  private volatile long now = LAUNCH;
+  private final DemoTask task = new DemoTask(LAUNCH, () -> now);
+  private final DemoEndpoint endpoint = DemoEndpoint.start(task);
+  private final HttpTaskMetadataSource source =
+      new HttpTaskMetadataSource(MetadataEndpoint.of(endpoint.url()));
+  private final TaskTotals totals = new TaskTotals();
+
+  @AfterEach
+  void stop() {
+    source.close();
+    endpoint.close();
+  }
+
+  private void at(double seconds) {
+    now = LAUNCH + Math.round(seconds * 1_000);
+  }
+
+  private TaskReadings look() {
+    TaskDocuments documents = source.fetch(TIMEOUT).join();
+    Task read = value(documents.task());
+    Map<String, ContainerStats> stats = value(documents.stats());
+    return totals.observe(read, Optional.of(stats));
+  }
+
+  private static <T> T value(FetchResult<T> result) {
+    return result.fold(
+        fetched -> {
+          assertThat(fetched.problems()).isEmpty();
+          return fetched.value();
+        },
+        failed -> {
+          throw new AssertionError(failed.failure());
+        });
+  }
+
+  private static ContainerReadings container(TaskReadings readings, String name) {
+    return readings.containers().stream()
+        .filter(c -> c.container().name().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void sameMomentGivesSameDocuments() {
+    at(1_234.567);
+    DemoTask other = new DemoTask(LAUNCH, () -> now);
+
+    assertThat(task.task()).isEqualTo(other.task());
+    assertThat(task.stats()).isEqualTo(other.stats());
+    assertThat(task.taskWithTags()).isEqualTo(other.taskWithTags());
+  }
+
+  @Test
+  void showsWhatAFargateTaskShows() {
+    at(600);
+    TaskReadings readings = look();
+
+    assertThat(readings.task().isFargate()).isTrue();
+    assertThat(readings.task().clockDrift()).isPresent();
+    assertThat(readings.task().ephemeralStorage()).isPresent();
+    assertThat(readings.containers()).hasSize(6);
+    assertThat(readings.interfaces()).singleElement().extracting("name").isEqualTo("eth1");
+    assertThat(container(readings, "web").blockDevices()).hasSize(2);
+    assertThat(container(readings, "web").rssBytes()).isPresent();
+    assertThat(readings.cpuUtilizationRatio()).isPresent();
+    assertThat(readings.memoryUtilizationRatio()).isPresent();
+  }
+
+  @Test
+  void migrationsHaveStopped() {
+    at(600);
+    ContainerReadings migrations = container(look(), "migrations");
+
+    assertThat(migrations.container().knownStatus()).isEqualTo("STOPPED");
+    assertThat(migrations.container().exitCode()).hasValue(0);
+    assertThat(migrations.container().finishedAt()).isPresent();
+    assertThat(migrations.stats()).isEmpty();
+  }
+
+  @Test
+  void counterTotalsNeverFallOverAnHour() {
+    Map<String, Double> last = new HashMap<>();
+    for (double second = 0; second < HOUR; second += 2.7) {
+      at(second);
+      TaskReadings readings = look();
+      neverFalls(last, "cpu", readings.cpuSeconds());
+      neverFalls(last, "read bytes", readings.blockReadBytes());
+      neverFalls(last, "written bytes", readings.blockWrittenBytes());
+      neverFalls(last, "reads", readings.blockReads());
+      neverFalls(last, "writes", readings.blockWrites());
+      for (NetworkCounter counter : NetworkCounter.values()) {
+        neverFalls(last, counter.name(), readings.networkSum(counter));
+      }
+      neverFalls(
+          last, "restarts", container(readings, "worker").container().restartCount().value());
+    }
+    assertThat(last).hasSize(6 + NetworkCounter.values().length);
+    assertThat(last.get("restarts")).isEqualTo(11);
+  }
+
+  private static void neverFalls(Map<String, Double> last, String name, OptionalDouble value) {
+    value.ifPresent(
+        v -> assertThat(v).as(name).isGreaterThanOrEqualTo(last.merge(name, v, Math::max)));
+  }
+
+  @Test
+  void workerGrowsUntilItIsRestarted() {
+    at(30);
+    TaskReadings young = look();
+    at(297);
+    TaskReadings old = look();
+    at(330);
+    TaskReadings restarted = look();
+
+    double limit = 512 * 1_048_576.0;
+    assertThat(memory(old)).isGreaterThan(3 * memory(young)).isBetween(0.9 * limit, limit);
+    assertThat(memory(restarted)).isLessThan(memory(old) / 3);
+    assertThat(container(restarted, "worker").cpuSeconds().getAsDouble())
+        .isLessThan(container(old, "worker").cpuSeconds().getAsDouble());
+    assertThat(container(restarted, "worker").container().restartCount().toDouble()).isEqualTo(1);
+    assertThat(restarted.cpuSeconds().getAsDouble()).isGreaterThan(old.cpuSeconds().getAsDouble());
+  }
+
+  private static double memory(TaskReadings readings) {
+    return container(readings, "worker").memoryUsageBytes().orElseThrow();
+  }
+
+  @Test
+  void aRestartedContainerHasNoSampleForASecond() {
+    at(300.9);
+
+    assertThat(container(look(), "worker").stats()).isEmpty();
+  }
+
+  @Test
+  void proxyIsUnhealthyNowAndThen() {
+    Set<HealthStatus> seen = EnumSet.noneOf(HealthStatus.class);
+    for (int second = 0; second < 480; second += 20) {
+      at(second);
+      seen.add(container(look(), "proxy").container().health().orElseThrow());
+    }
+
+    assertThat(seen).containsExactlyInAnyOrder(HealthStatus.HEALTHY, HealthStatus.UNHEALTHY);
+  }
+
+  @Test
+  void webLoadGoesUpAndDown() {
+    List<Double> ratios = new ArrayList<>();
+    for (int second = 180; second < 360; second += 10) {
+      at(second);
+      ratios.add(container(look(), "web").cpuUtilizationRatio().orElseThrow());
+    }
+
+    assertThat(ratios).anyMatch(ratio -> ratio > 0.5).anyMatch(ratio -> ratio < 0.1);
+  }
+
+  @Test
+  void utilisationAgreesWithTheRateOfTheCounter() {
+    at(600.5);
+    ContainerReadings before = container(look(), "web");
+    at(601.5);
+    ContainerReadings after = container(look(), "web");
+    double rate =
+        (after.cpuSeconds().orElseThrow() - before.cpuSeconds().orElseThrow())
+            / Duration.between(before.sampledAt().orElseThrow(), after.sampledAt().orElseThrow())
+                .toSeconds();
+
+    assertThat(after.cpuUtilizationRatio().orElseThrow()).isCloseTo(rate, within(1e-6));
+  }
+
+  @Test
+  void memoryFitsIntoTheTask() {
+    for (int second = 2; second < 600; second += 7) {
+      at(second);
+      TaskReadings readings = look();
+      readings
+          .containers()
+          .forEach(
+              c ->
+                  c.memoryUtilizationRatio()
+                      .ifPresent(
+                          ratio -> assertThat(ratio).as(c.container().name()).isBetween(0.0, 1.0)));
+    }
+  }
+
+  @Test
+  void givesTags() {
+    assertThat(value(source.fetchTags(TIMEOUT))).containsEntry("team", "checkout");
+  }
+
+  @Test
+  void startsWithAPast() {
+    DemoTask launched = DemoTask.launchedBefore(() -> now);
+    at(0);
+    String document = new String(launched.task(), java.nio.charset.StandardCharsets.UTF_8);
+
+    assertThat(document).contains("\"RestartCount\":4").contains("2026-02-03T03:45:06Z");
+  }
+}
