@@ -1,0 +1,224 @@
+package io.github.ecsexporter.app;
+
+import static java.lang.System.Logger.Level.ERROR;
+import static java.lang.System.Logger.Level.INFO;
+import static java.lang.System.Logger.Level.WARNING;
+
+import io.github.ecsexporter.app.config.Command;
+import io.github.ecsexporter.app.config.ConfigReader;
+import io.github.ecsexporter.app.config.ConfigReading;
+import io.github.ecsexporter.app.config.ExporterConfig;
+import io.github.ecsexporter.app.config.HelpText;
+import io.github.ecsexporter.app.config.TaskSource;
+import io.github.ecsexporter.app.health.HealthProbe;
+import io.github.ecsexporter.app.log.Logging;
+import io.github.ecsexporter.app.report.TaskReport;
+import io.github.ecsexporter.app.wiring.Application;
+import io.github.ecsexporter.app.wiring.ProgramInfo;
+import io.github.ecsexporter.app.wiring.TaskProbe;
+import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.collect.Observation;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The program. What is asked for goes to standard output, everything else to standard error, so
+ * that {@code --once} can be piped.
+ */
+public final class Main {
+  /** No exit code: the exporter has started and goes on by itself. */
+  static final int SERVING = -1;
+
+  static final int DONE = 0;
+  static final int FAILED = 1;
+  static final int MISCONFIGURED = 2;
+
+  private final Map<String, String> env;
+  private final List<String> args;
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Serving serving;
+
+  /** What happens with an exporter that has started. */
+  @FunctionalInterface
+  interface Serving {
+    /** Takes over the exporter, and with it the duty to close it. */
+    void started(Application application);
+  }
+
+  private Main(
+      Map<String, String> env,
+      List<String> args,
+      PrintStream out,
+      PrintStream err,
+      Serving serving) {
+    this.env = env;
+    this.args = args;
+    this.out = out;
+    this.err = err;
+    this.serving = serving;
+  }
+
+  /** Runs the program; see {@code --help}. */
+  public static void main(String[] args) {
+    int exitCode = run(System.getenv(), List.of(args), System.out, System.err, new StopOnSignal());
+    if (exitCode != SERVING) {
+      System.exit(exitCode);
+    }
+  }
+
+  /**
+   * Does what it is asked.
+   *
+   * @param serving takes over if that is to serve
+   * @return the exit code, or {@link #SERVING}
+   */
+  static int run(
+      Map<String, String> env,
+      List<String> args,
+      PrintStream out,
+      PrintStream err,
+      Serving serving) {
+    return new Main(env, args, out, err, serving).run();
+  }
+
+  private int run() {
+    ConfigReading reading = ConfigReader.read(env, args);
+    if (reading.command().isEmpty()) {
+      printProblems(reading.problems());
+      return MISCONFIGURED;
+    }
+    Command command = reading.command().get();
+    if (command instanceof Command.Health health) {
+      return health(health);
+    }
+    if (command instanceof Command.Help) {
+      out.print(HelpText.text());
+      return DONE;
+    }
+    if (command instanceof Command.Version) {
+      BuildInfo build = ProgramInfo.current();
+      out.println(
+          "ecs-metrics-exporter "
+              + build.version()
+              + " (revision "
+              + build.revision()
+              + ", Java "
+              + build.javaVersion()
+              + ")");
+      return DONE;
+    }
+    return withTask(command, reading.warnings());
+  }
+
+  private void printProblems(List<String> problems) {
+    err.println("The configuration is not usable:");
+    for (String problem : problems) {
+      err.println("  " + problem);
+    }
+    err.println("See --help for all settings.");
+  }
+
+  private int health(Command.Health health) {
+    Optional<String> trouble =
+        new HealthProbe(health.host(), health.port(), health.webConfigFile()).trouble();
+    if (trouble.isEmpty()) {
+      return DONE;
+    }
+    err.println(trouble.get());
+    return FAILED;
+  }
+
+  private int withTask(Command command, List<String> warnings) {
+    ExporterConfig config = configOf(command);
+    Logging.configure(config.logLevel(), config.logFormat(), err);
+    System.Logger logger = System.getLogger(Main.class.getName());
+    for (String warning : warnings) {
+      logger.log(WARNING, warning);
+    }
+    if (config.source() instanceof TaskSource.Endpoint endpoint && endpoint.version() < 4) {
+      logger.log(
+          INFO,
+          "ECS_CONTAINER_METADATA_URI_V4 is not set, using version 3 of the endpoint, which tells"
+              + " less");
+    }
+    try {
+      if (command instanceof Command.Once) {
+        return once(config);
+      }
+      return command instanceof Command.Check ? check(config) : serve(config);
+    } catch (RuntimeException e) {
+      logger.log(ERROR, "The exporter cannot start", e);
+      return FAILED;
+    }
+  }
+
+  private static ExporterConfig configOf(Command command) {
+    if (command instanceof Command.Once once) {
+      return once.config();
+    }
+    if (command instanceof Command.Check check) {
+      return check.config();
+    }
+    return ((Command.Serve) command).config();
+  }
+
+  private int once(ExporterConfig config) {
+    try (TaskProbe probe = TaskProbe.open(config)) {
+      byte[] metrics = probe.metrics();
+      out.write(metrics, 0, metrics.length);
+      out.flush();
+      return probe.missing().isEmpty() ? DONE : FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  private int check(ExporterConfig config) {
+    try (TaskProbe probe = TaskProbe.open(config)) {
+      Observation observation = probe.observe();
+      out.print(TaskReport.of(config.source().describe(), observation, probe.catalogue()));
+      return observation.isSuccess() ? DONE : FAILED;
+    }
+  }
+
+  private int serve(ExporterConfig config) {
+    try {
+      serving.started(Application.start(config));
+      return SERVING;
+    } catch (IOException e) {
+      err.println(
+          "Cannot listen on "
+              + config.http().host()
+              + " port "
+              + config.http().port()
+              + ": "
+              + e.getMessage()
+              + ". Choose another address with ECS_METRICS_EXPORTER_HOST (--host) or another port"
+              + " with ECS_METRICS_EXPORTER_PORT (--port).");
+      return MISCONFIGURED;
+    }
+  }
+
+  /**
+   * Stops in good order; a virtual machine that a signal ends would not exit with 0 by itself. A
+   * named class, because a lambda here would be paid for by {@code --health} too.
+   */
+  private static final class StopOnSignal implements Serving {
+    @Override
+    public void started(Application application) {
+      Thread hook =
+          new Thread(
+              () -> {
+                application.close();
+                Runtime.getRuntime().halt(DONE);
+              },
+              "stop");
+      Runtime.getRuntime().addShutdownHook(hook);
+    }
+  }
+}

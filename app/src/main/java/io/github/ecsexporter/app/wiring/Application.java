@@ -1,0 +1,177 @@
+package io.github.ecsexporter.app.wiring;
+
+import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.INFO;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import com.google.inject.Stage;
+import com.google.inject.util.Modules;
+import io.github.ecsexporter.adapter.http.ExporterHttpServer;
+import io.github.ecsexporter.adapter.http.HttpServerConfig;
+import io.github.ecsexporter.adapter.http.UseCases;
+import io.github.ecsexporter.app.config.Catalogue;
+import io.github.ecsexporter.app.config.ExporterConfig;
+import io.github.ecsexporter.app.config.TaskSource;
+import io.github.ecsexporter.domain.collect.BuildInfo;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.StringJoiner;
+
+/**
+ * The running exporter. Starts from the inside out: sources, use cases, tags, at last the server;
+ * stops in reverse. Not thread-safe, but {@link #close()} may be called from any thread.
+ */
+public final class Application implements AutoCloseable {
+  private static final System.Logger LOGGER = System.getLogger(Application.class.getName());
+
+  private final Lifecycle lifecycle;
+  private final ExporterHttpServer server;
+  private final HttpServerConfig config;
+
+  private Application(Lifecycle lifecycle, ExporterHttpServer server, HttpServerConfig config) {
+    this.lifecycle = lifecycle;
+    this.server = server;
+    this.config = config;
+  }
+
+  /** The modules that a configuration asks for, the HTTP server's among them. */
+  public static List<Module> modules(ExporterConfig config) {
+    List<Module> modules = new ArrayList<>(taskModules(config));
+    modules.add(new HttpModule(config.http()));
+    return modules;
+  }
+
+  /** The modules that a configuration asks for to look at the task, without the HTTP server's. */
+  static List<Module> taskModules(ExporterConfig config) {
+    return List.of(
+        sourceModule(config.source()),
+        config.jvmMetrics()
+            ? new PrometheusWithJvmMetricsModule(config.metrics())
+            : new PrometheusModule(),
+        new LogModule(),
+        config.taskTags().isEmpty()
+            ? new NoTaskTagsModule()
+            : new TaskTagsModule(config.taskTags()),
+        new DomainModule(ChosenCatalogue.of(config), config.collection(), ProgramInfo.current()));
+  }
+
+  private static Module sourceModule(TaskSource source) {
+    if (source instanceof TaskSource.Endpoint endpoint) {
+      return new MetadataEndpointModule(endpoint.endpoint());
+    }
+    if (source instanceof TaskSource.Replay replay) {
+      return new ReplayModule(replay.recording());
+    }
+    return new DemoModule();
+  }
+
+  /**
+   * Starts the exporter.
+   *
+   * @param overrides bindings to use instead of the modules' own, for tests
+   * @throws IOException if the server cannot listen on its address
+   */
+  public static Application start(ExporterConfig config, Module... overrides) throws IOException {
+    Lifecycle lifecycle = new Lifecycle();
+    try {
+      Injector injector = wire(lifecycle, modules(config), overrides);
+      injector.getInstance(TaskTags.class).start();
+      HttpServerConfig http = injector.getInstance(HttpServerConfig.class);
+      ExporterHttpServer server =
+          lifecycle.closing(ExporterHttpServer.start(http, injector.getInstance(UseCases.class)));
+      Application application = new Application(lifecycle, server, http);
+      BuildInfo build = injector.getInstance(BuildInfo.class);
+      LOGGER.log(INFO, application.startLine(config, build));
+      return application;
+    } catch (IOException | RuntimeException | Error e) {
+      lifecycle.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Makes an injector, strictly: nothing is bound implicitly.
+   *
+   * @param lifecycle closes what the modules open; the caller closes it, also after an exception
+   */
+  static Injector wire(Lifecycle lifecycle, List<Module> modules, Module... overrides) {
+    if (LOGGER.isLoggable(DEBUG)) {
+      StringJoiner names = new StringJoiner(", ");
+      for (Module module : modules) {
+        names.add(module.getClass().getSimpleName());
+      }
+      LOGGER.log(DEBUG, "Modules: " + names);
+    }
+    Module strict = new StrictModule(lifecycle);
+    return overrides.length == 0
+        ? Guice.createInjector(Stage.PRODUCTION, with(modules, strict))
+        : Guice.createInjector(Stage.PRODUCTION, strict, Modules.override(modules).with(overrides));
+  }
+
+  private static List<Module> with(List<Module> modules, Module further) {
+    List<Module> all = new ArrayList<>(modules);
+    all.add(further);
+    return all;
+  }
+
+  private String startLine(ExporterConfig config, BuildInfo build) {
+    StringJoiner catalogues = new StringJoiner(",");
+    for (Catalogue catalogue : config.catalogues()) {
+      catalogues.add(catalogue.label());
+    }
+    return "Version "
+        + build.version()
+        + " (revision "
+        + build.revision()
+        + ") serves on "
+        + url()
+        + ", catalogue "
+        + catalogues
+        + ", source "
+        + config.source().describe();
+  }
+
+  /** The port that the server listens on. */
+  public int port() {
+    return server.port();
+  }
+
+  /** The server's address as a URL; the host is the one it was told to listen on. */
+  public String url() {
+    String host = config.host();
+    return server.scheme()
+        + "://"
+        + (host.indexOf(':') < 0 ? host : "[" + host + "]")
+        + ":"
+        + server.port();
+  }
+
+  /** Stops accepting, finishes what runs, up to 5 seconds, and closes the rest. */
+  @Override
+  public void close() {
+    lifecycle.close();
+    LOGGER.log(INFO, "Stopped");
+  }
+
+  /** No surprises: what is injected was bound by a module. */
+  private static final class StrictModule extends AbstractModule {
+    private final Lifecycle lifecycle;
+
+    StrictModule(Lifecycle lifecycle) {
+      this.lifecycle = lifecycle;
+    }
+
+    @Override
+    protected void configure() {
+      binder().requireExplicitBindings();
+      binder().requireAtInjectOnConstructors();
+      binder().requireExactBindingAnnotations();
+      binder().disableCircularProxies();
+      bind(Lifecycle.class).toInstance(lifecycle);
+    }
+  }
+}

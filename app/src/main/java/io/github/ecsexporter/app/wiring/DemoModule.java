@@ -1,0 +1,26 @@
+package io.github.ecsexporter.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.github.ecsexporter.adapter.ecs.HttpTaskMetadataSource;
+import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
+import io.github.ecsexporter.app.demo.DemoEndpoint;
+import io.github.ecsexporter.app.demo.DemoTask;
+import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+
+/** A simulated task, read through the real adapter. */
+final class DemoModule extends AbstractModule {
+  @Provides
+  @Singleton
+  DemoEndpoint endpoint(Lifecycle lifecycle) {
+    return lifecycle.closing(
+        DemoEndpoint.start(DemoTask.launchedBefore(System::currentTimeMillis)));
+  }
+
+  @Provides
+  @Singleton
+  TaskMetadataSource source(Lifecycle lifecycle, DemoEndpoint endpoint) {
+    return lifecycle.closing(new HttpTaskMetadataSource(MetadataEndpoint.of(endpoint.url())));
+  }
+}

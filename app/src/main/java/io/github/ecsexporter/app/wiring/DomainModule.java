@@ -1,0 +1,69 @@
+package io.github.ecsexporter.app.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
+import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.collect.CollectionSettings;
+import io.github.ecsexporter.domain.collect.DocumentService;
+import io.github.ecsexporter.domain.collect.ScrapeService;
+import io.github.ecsexporter.domain.collect.TaskCollector;
+import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.ObserveTask;
+import io.github.ecsexporter.domain.port.in.ReadDocument;
+import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
+import io.github.ecsexporter.domain.port.out.CollectionListener;
+import io.github.ecsexporter.domain.port.out.ExporterCounters;
+import io.github.ecsexporter.domain.port.out.MetricsRenderer;
+import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+
+/** The use cases, on top of whatever implements the outbound ports. */
+final class DomainModule extends AbstractModule {
+  private final MetricCatalogue<TaskReadings> catalogue;
+  private final CollectionSettings settings;
+  private final BuildInfo build;
+
+  DomainModule(
+      MetricCatalogue<TaskReadings> catalogue, CollectionSettings settings, BuildInfo build) {
+    this.catalogue = catalogue;
+    this.settings = settings;
+    this.build = build;
+  }
+
+  @Override
+  protected void configure() {
+    bind(BuildInfo.class).toInstance(build);
+    bind(ObserveTask.class).to(TaskCollector.class);
+    bind(CheckReadiness.class).to(TaskCollector.class);
+  }
+
+  @Provides
+  @Singleton
+  MetricCatalogue<TaskReadings> catalogue() {
+    return catalogue;
+  }
+
+  @Provides
+  @Singleton
+  TaskCollector collector(
+      TaskMetadataSource source,
+      ExporterCounters counters,
+      CollectionListener listener,
+      TaskTags tags) {
+    return new TaskCollector(source, counters, listener, tags, settings, System::nanoTime);
+  }
+
+  @Provides
+  @Singleton
+  ScrapeMetrics scrape(ObserveTask collector, MetricsRenderer renderer, ExporterCounters counters) {
+    return new ScrapeService(collector, catalogue, renderer, counters, build, settings.timeout());
+  }
+
+  @Provides
+  @Singleton
+  ReadDocument documents(TaskMetadataSource source) {
+    return new DocumentService(source, settings.timeout());
+  }
+}

@@ -1,0 +1,73 @@
+package io.github.ecsexporter.app.wiring;
+
+import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.Module;
+import com.google.inject.TypeLiteral;
+import io.github.ecsexporter.app.config.ExporterConfig;
+import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
+import io.github.ecsexporter.domain.collect.Observation;
+import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.ObserveTask;
+import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
+import io.github.ecsexporter.domain.port.in.ScrapeRequest;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Looks at the task once, without a server. Not thread-safe. */
+public final class TaskProbe implements AutoCloseable {
+  private final Lifecycle lifecycle;
+  private final Injector injector;
+  private final Duration timeout;
+
+  private TaskProbe(Lifecycle lifecycle, Injector injector, Duration timeout) {
+    this.lifecycle = lifecycle;
+    this.injector = injector;
+    this.timeout = timeout;
+  }
+
+  /**
+   * Makes a probe.
+   *
+   * @param overrides bindings to use instead of the modules' own, for tests
+   */
+  public static TaskProbe open(ExporterConfig config, Module... overrides) {
+    Lifecycle lifecycle = new Lifecycle();
+    try {
+      Injector injector = Application.wire(lifecycle, Application.taskModules(config), overrides);
+      return new TaskProbe(lifecycle, injector, config.collection().timeout());
+    } catch (RuntimeException | Error e) {
+      lifecycle.close();
+      throw e;
+    }
+  }
+
+  /** The metrics, in the default format. Waits for the task's tags if someone wants them. */
+  public byte[] metrics() throws InterruptedException {
+    TaskTags tags = injector.getInstance(TaskTags.class);
+    tags.start();
+    tags.await(timeout);
+    return injector.getInstance(ScrapeMetrics.class).scrape(ScrapeRequest.ALL).body();
+  }
+
+  /** What is missing from the last collection, in one line; empty if it read both documents. */
+  public Optional<String> missing() {
+    return injector.getInstance(CheckReadiness.class).missing();
+  }
+
+  /** One look at the task. */
+  public Observation observe() {
+    return injector.getInstance(ObserveTask.class).observe(timeout);
+  }
+
+  /** The metrics that the user chose. */
+  public MetricCatalogue<TaskReadings> catalogue() {
+    return injector.getInstance(Key.get(new TypeLiteral<MetricCatalogue<TaskReadings>>() {}));
+  }
+
+  @Override
+  public void close() {
+    lifecycle.close();
+  }
+}

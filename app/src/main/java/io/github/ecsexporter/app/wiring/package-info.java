@@ -1,0 +1,5 @@
+/**
+ * The wiring: one Guice module for each adapter and one for the domain, without branches. The
+ * configuration picks the modules before anything is injected.
+ */
+package io.github.ecsexporter.app.wiring;

@@ -1,0 +1,183 @@
+package io.github.ecsexporter.app.wiring;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.inject.ConfigurationException;
+import com.google.inject.Injector;
+import io.github.ecsexporter.adapter.http.UseCases;
+import io.github.ecsexporter.app.config.Command;
+import io.github.ecsexporter.app.config.ConfigReader;
+import io.github.ecsexporter.app.config.ExporterConfig;
+import io.github.ecsexporter.app.log.LogFormat;
+import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.app.log.Logging;
+import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+import io.github.ecsexporter.domain.testkit.FakeTaskMetadataSource;
+import io.github.ecsexporter.domain.testkit.TaskSnapshots;
+import java.io.IOException;
+import java.net.BindException;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApplicationTest {
+  @BeforeAll
+  static void logOnlyErrors() {
+    Logging.configure(LogLevel.ERROR, LogFormat.LOGFMT, System.err);
+  }
+
+  private static ExporterConfig config(String... args) {
+    List<String> all = new ArrayList<>(List.of("--host=127.0.0.1", "--port=0"));
+    all.addAll(List.of(args));
+    Map<String, String> env =
+        Map.of("ECS_CONTAINER_METADATA_URI_V4", "http://127.0.0.1:9/v4/nobody-answers");
+    Command command = ConfigReader.read(env, all).command().orElseThrow();
+    return ((Command.Serve) command).config();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--log-level=info",
+        "--demo",
+        "--replay=../adapters-ecs/src/test/resources/recorded/seed-mock",
+        "--jvm-metrics",
+        "--task-tags=team",
+        "--catalogues=ee,ecs --container-labels=a.b,a_b --metrics-include=none_like_this",
+      })
+  void everyListOfModulesMakesAWholeGraph(String args) {
+    try (Lifecycle lifecycle = new Lifecycle()) {
+      Injector injector = Application.wire(lifecycle, Application.modules(config(args.split(" "))));
+
+      assertThat(injector.getInstance(UseCases.class)).isNotNull();
+      assertThat(injector.getInstance(TaskTags.class).get()).isEmpty();
+    }
+  }
+
+  @Test
+  void injectsNothingThatNoModuleBinds() {
+    try (Lifecycle lifecycle = new Lifecycle()) {
+      Injector injector = Application.wire(lifecycle, Application.modules(config("--demo")));
+
+      assertThatThrownBy(() -> injector.getInstance(StringBuilder.class))
+          .isInstanceOf(ConfigurationException.class);
+    }
+  }
+
+  @Test
+  void anAdapterIsSwappedInOneLine() throws IOException {
+    TaskMetadataSource fake = new FakeTaskMetadataSource();
+    try (Application application =
+        Application.start(config(), b -> b.bind(TaskMetadataSource.class).toInstance(fake))) {
+      assertThat(application.port()).isPositive();
+      assertThat(application.url()).isEqualTo("http://127.0.0.1:" + application.port());
+    }
+  }
+
+  @Test
+  void takenPortIsAnIoException() throws IOException {
+    try (ServerSocket taken = new ServerSocket(0)) {
+      ExporterConfig config = config("--port=" + taken.getLocalPort(), "--demo");
+
+      assertThatThrownBy(() -> Application.start(config)).isInstanceOf(BindException.class);
+    }
+  }
+
+  @Test
+  void closesInReverseOrderWhateverFails() {
+    List<String> closed = new ArrayList<>();
+    Lifecycle lifecycle = new Lifecycle();
+    lifecycle.closing(() -> closed.add("first"));
+    lifecycle.closing(
+        () -> {
+          throw new IOException("told to fail");
+        });
+    lifecycle.closing(() -> closed.add("last"));
+    lifecycle.close();
+    lifecycle.close();
+
+    assertThat(closed).containsExactly("last", "first");
+  }
+
+  private static String scrape(ExporterConfig config, FakeTaskMetadataSource fake)
+      throws InterruptedException {
+    try (TaskProbe probe =
+        TaskProbe.open(config, b -> b.bind(TaskMetadataSource.class).toInstance(fake))) {
+      return new String(probe.metrics(), UTF_8);
+    }
+  }
+
+  private static FakeTaskMetadataSource twoContainers() {
+    var task = TaskSnapshots.task("shop", "web", "worker");
+    return new FakeTaskMetadataSource().answers(task, TaskSnapshots.stats(task));
+  }
+
+  @Test
+  void filtersMetricsAndContainers() throws InterruptedException {
+    String metrics =
+        scrape(
+            config("--metrics-include=ee_container_*", "--containers-exclude=work*"),
+            twoContainers());
+
+    assertThat(metrics)
+        .contains("ee_ecs_metrics_exporter_success 1.0")
+        .contains("ee_container_cpu_usage_seconds_total{", "container_name=\"web\"", "\"_task_\"")
+        .doesNotContain("ee_task_info", "container_name=\"worker\"");
+  }
+
+  @Test
+  void exportsBothCatalogues() throws InterruptedException {
+    assertThat(scrape(config("--catalogues=ecs"), twoContainers()))
+        .contains("ecs_container_cpu_usage_seconds_total{")
+        .doesNotContain("ee_container_");
+    assertThat(scrape(config("--catalogues=ecs,ee"), twoContainers()))
+        .contains("ecs_container_cpu_usage_seconds_total{")
+        .contains("ee_container_cpu_usage_seconds_total{");
+  }
+
+  @Test
+  void exportsJvmMetricsOnRequestAndFiltersThem() throws InterruptedException {
+    assertThat(scrape(config(), twoContainers())).doesNotContain("jvm_");
+    assertThat(scrape(config("--jvm-metrics"), twoContainers()))
+        .contains("jvm_runtime_info", "process_");
+    assertThat(scrape(config("--jvm-metrics", "--metrics-exclude=process_*"), twoContainers()))
+        .contains("jvm_runtime_info")
+        .doesNotContain("process_");
+  }
+
+  @Test
+  void carriesTaskTags() throws InterruptedException {
+    FakeTaskMetadataSource source = twoContainers().answersTags(Map.of("team", "blue"));
+
+    assertThat(scrape(config("--task-tags=team"), source)).contains("tag_team=\"blue\"");
+    assertThat(source.tagFetches()).isEqualTo(1);
+  }
+
+  @Test
+  void neverAsksForTagsThatNobodyWants() throws InterruptedException {
+    FakeTaskMetadataSource source = twoContainers();
+    scrape(config(), source);
+
+    assertThat(source.tagFetches()).isZero();
+  }
+
+  @Test
+  void probeTellsWhatIsMissing() {
+    FakeTaskMetadataSource source = twoContainers().fails(Source.STATS, FailureReason.TIMEOUT);
+    try (TaskProbe probe =
+        TaskProbe.open(config(), b -> b.bind(TaskMetadataSource.class).toInstance(source))) {
+      assertThat(probe.observe().isSuccess()).isFalse();
+      assertThat(probe.missing().orElseThrow()).contains("stats (timeout");
+      assertThat(probe.catalogue().rules()).isNotEmpty();
+    }
+  }
+}
