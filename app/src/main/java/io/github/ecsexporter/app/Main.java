@@ -21,6 +21,7 @@ import io.github.ecsexporter.domain.collect.Observation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -187,6 +188,7 @@ public final class Main {
   }
 
   private int serve(ExporterConfig config) {
+    saveMemory(config);
     try {
       serving.started(Application.start(config));
       return SERVING;
@@ -201,6 +203,24 @@ public final class Main {
               + ". Choose another address with ECS_METRICS_EXPORTER_HOST (--host) or another port"
               + " with ECS_METRICS_EXPORTER_PORT (--port).");
       return MISCONFIGURED;
+    }
+  }
+
+  /** Keeps libraries from loading what nobody uses here; what the command line sets, stays. */
+  private static void saveMemory(ExporterConfig config) {
+    // Guice would generate classes to call each provider method, once.
+    setDefault("guice_bytecode_gen_option", "DISABLED");
+    if (!config.jvmMetrics()) {
+      // The web server would register management beans, which nobody can reach.
+      setDefault("javax.management.builder.initial", "none");
+    }
+    // Any other locale loads the data of all; nothing here is written for one country.
+    Locale.setDefault(Locale.US);
+  }
+
+  private static void setDefault(String property, String value) {
+    if (System.getProperty(property) == null) {
+      System.setProperty(property, value);
     }
   }
 

@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,7 @@ class MainTest {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Locale locale = Locale.getDefault();
   private Application started;
 
   private int run(Map<String, String> env, String... args) {
@@ -53,6 +55,9 @@ class MainTest {
       started.close();
     }
     Logging.configure(LogLevel.INFO, LogFormat.LOGFMT, System.err);
+    System.clearProperty("guice_bytecode_gen_option");
+    System.clearProperty("javax.management.builder.initial");
+    Locale.setDefault(locale);
   }
 
   /** An endpoint that nobody serves. */
