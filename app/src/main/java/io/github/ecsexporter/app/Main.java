@@ -136,6 +136,7 @@ public final class Main {
   private int withTask(Command command, List<String> warnings) {
     ExporterConfig config = configOf(command);
     Logging.configure(config.logLevel(), config.logFormat(), err);
+    saveMemory(config);
     System.Logger logger = System.getLogger(Main.class.getName());
     for (String warning : warnings) {
       logger.log(WARNING, warning);
@@ -188,7 +189,6 @@ public final class Main {
   }
 
   private int serve(ExporterConfig config) {
-    saveMemory(config);
     try {
       serving.started(Application.start(config));
       return SERVING;
@@ -208,7 +208,7 @@ public final class Main {
 
   /** Keeps libraries from loading what nobody uses here; what the command line sets, stays. */
   private static void saveMemory(ExporterConfig config) {
-    // Guice would generate classes to call each provider method, once.
+    // Guice would generate classes to call each provider method, once; new JDKs warn of how.
     setDefault("guice_bytecode_gen_option", "DISABLED");
     if (!config.jvmMetrics()) {
       // The web server would register management beans, which nobody can reach.
