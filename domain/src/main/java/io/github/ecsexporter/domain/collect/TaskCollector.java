@@ -155,7 +155,8 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
    * without an answer, which it should not, has timed out.
    */
   private Observation giveUp(Collection collection) {
-    Duration running = Duration.ofNanos(nanoClock.getAsLong() - collection.startedAt);
+    long now = nanoClock.getAsLong();
+    Duration running = Duration.ofNanos(now - collection.startedAt);
     FetchFailure failure =
         new FetchFailure(FailureReason.TIMEOUT, "no answer within " + running.toMillis() + " ms");
     if (running.compareTo(settings.timeout()) >= 0) {
@@ -169,7 +170,10 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
     SourceState pending = new SourceState(Optional.of(failure), Optional.empty());
     synchronized (this) {
       return new Observation(
-          pending, pending, servingTask().map(task -> readings(task, Optional.empty())), taskAge());
+          pending,
+          pending,
+          servingTask(now).map(task -> readings(task, Optional.empty())),
+          taskAge(now));
     }
   }
 
@@ -183,18 +187,19 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
       try {
         SourceState task = state(Source.TASK, documents.task());
         SourceState stats = state(Source.STATS, documents.stats());
-        documents.task().fold(this::remember, failed -> null);
+        long now = nanoClock.getAsLong();
+        documents.task().fold(fetched -> remember(fetched, now), failed -> null);
         Optional<Map<String, ContainerStats>> samples =
             documents
                 .stats()
                 .fold(fetched -> Optional.of(fetched.value()), any -> Optional.empty());
-        Optional<Task> serving = servingTask();
+        Optional<Task> serving = servingTask(now);
         problems = problems(documents, serving, samples);
         if (!problems.isEmpty()) {
           counters.countContainerProblems(problems.size());
         }
         observation =
-            new Observation(task, stats, serving.map(t -> readings(t, samples)), taskAge());
+            new Observation(task, stats, serving.map(t -> readings(t, samples)), taskAge(now));
       } catch (RuntimeException bug) {
         collection.outcome.completeExceptionally(bug);
         return;
@@ -212,22 +217,20 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
     return new SourceState(failure, Optional.of(result.took()));
   }
 
-  private Void remember(FetchResult.Fetched<Task> fetched) {
+  private Void remember(FetchResult.Fetched<Task> fetched, long now) {
     lastTask = fetched.value();
-    lastTaskAt = nanoClock.getAsLong();
+    lastTaskAt = now;
     return null;
   }
 
-  private Optional<Task> servingTask() {
-    return taskAge()
+  private Optional<Task> servingTask(long now) {
+    return taskAge(now)
         .filter(age -> age.compareTo(CollectionSettings.TASK_SERVES) <= 0)
         .map(age -> lastTask.withTags(tags.get()));
   }
 
-  private Optional<Duration> taskAge() {
-    return lastTask == null
-        ? Optional.empty()
-        : Optional.of(Duration.ofNanos(nanoClock.getAsLong() - lastTaskAt));
+  private Optional<Duration> taskAge(long now) {
+    return lastTask == null ? Optional.empty() : Optional.of(Duration.ofNanos(now - lastTaskAt));
   }
 
   private TaskReadings readings(Task task, Optional<Map<String, ContainerStats>> samples) {

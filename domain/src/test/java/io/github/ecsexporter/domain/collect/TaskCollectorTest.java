@@ -39,6 +39,7 @@ class TaskCollectorTest {
   private final List<Problem> problems = new ArrayList<>();
   private Map<String, String> tags = Map.of();
   private long now = 1_000_000_000L;
+  private long passesAtEachLook;
 
   private final TaskCollector collector = collector(Duration.ofSeconds(1));
 
@@ -52,7 +53,7 @@ class TaskCollectorTest {
         },
         () -> tags,
         new CollectionSettings(TIMEOUT, minInterval),
-        () -> now);
+        () -> now += passesAtEachLook);
   }
 
   private void pass(Duration time) {
@@ -97,6 +98,13 @@ class TaskCollectorTest {
     return readings.cpuSeconds().isPresent()
         ? Optional.of(readings.cpuSeconds().getAsDouble())
         : Optional.empty();
+  }
+
+  @Test
+  void takesATaskDocumentOfThisCollectionForFreshHoweverLongItTakesToConclude() {
+    passesAtEachLook = 1000;
+
+    assertThat(collect(taskRead(), statsRead()).taskAge()).contains(Duration.ZERO);
   }
 
   @Test
