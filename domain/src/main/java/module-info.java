@@ -8,6 +8,7 @@ module io.github.ecsexporter.domain {
   exports io.github.ecsexporter.domain.collect;
   exports io.github.ecsexporter.domain.derivation;
   exports io.github.ecsexporter.domain.metric;
+  exports io.github.ecsexporter.domain.observation;
   exports io.github.ecsexporter.domain.port.in;
   exports io.github.ecsexporter.domain.port.out;
   exports io.github.ecsexporter.domain.stats;

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureReason;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureReason;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.ExecutionException;

@@ -1,10 +1,10 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import io.github.ecsexporter.domain.port.out.FailureReason;
-import io.github.ecsexporter.domain.port.out.FetchFailure;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.RawDocument;
-import io.github.ecsexporter.domain.port.out.Source;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import java.time.Duration;

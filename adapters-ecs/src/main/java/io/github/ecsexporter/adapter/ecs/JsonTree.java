@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureReason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,9 +1,9 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.RawDocument;
-import io.github.ecsexporter.domain.port.out.Source;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.stats.ContainerStats;

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureReason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

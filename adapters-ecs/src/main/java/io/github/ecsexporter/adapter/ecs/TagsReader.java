@@ -3,7 +3,7 @@ package io.github.ecsexporter.adapter.ecs;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureReason;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

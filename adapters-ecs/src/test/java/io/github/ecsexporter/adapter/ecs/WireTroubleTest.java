@@ -1,14 +1,14 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import static io.github.ecsexporter.domain.port.out.FailureReason.HTTP_STATUS;
-import static io.github.ecsexporter.domain.port.out.FailureReason.TIMEOUT;
-import static io.github.ecsexporter.domain.port.out.FailureReason.TOO_LARGE;
-import static io.github.ecsexporter.domain.port.out.FailureReason.UNREACHABLE;
+import static io.github.ecsexporter.domain.observation.FailureReason.HTTP_STATUS;
+import static io.github.ecsexporter.domain.observation.FailureReason.TIMEOUT;
+import static io.github.ecsexporter.domain.observation.FailureReason.TOO_LARGE;
+import static io.github.ecsexporter.domain.observation.FailureReason.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.port.out.FetchFailure;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.RawDocument;
-import io.github.ecsexporter.domain.port.out.Source;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
 import java.io.IOException;
 import java.time.Duration;

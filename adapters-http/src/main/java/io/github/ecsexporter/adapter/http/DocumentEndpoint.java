@@ -2,10 +2,10 @@ package io.github.ecsexporter.adapter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
-import io.github.ecsexporter.domain.port.out.FailureReason;
-import io.github.ecsexporter.domain.port.out.FetchFailure;
-import io.github.ecsexporter.domain.port.out.Source;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 

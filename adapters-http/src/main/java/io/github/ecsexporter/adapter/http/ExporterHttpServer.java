@@ -1,6 +1,6 @@
 package io.github.ecsexporter.adapter.http;
 
-import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.observation.Source;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;

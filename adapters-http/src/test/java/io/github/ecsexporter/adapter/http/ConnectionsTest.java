@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.adapter.http.RawClient.Response;
+import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.RawDocument;
-import io.github.ecsexporter.domain.port.out.Source;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;

@@ -3,9 +3,9 @@ package io.github.ecsexporter.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.adapter.http.RawClient.Response;
-import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.RawDocument;
-import io.github.ecsexporter.domain.port.out.Source;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

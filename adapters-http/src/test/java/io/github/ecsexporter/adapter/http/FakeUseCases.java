@@ -3,15 +3,15 @@ package io.github.ecsexporter.adapter.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import io.github.ecsexporter.domain.port.out.Exposition;
-import io.github.ecsexporter.domain.port.out.FailureReason;
-import io.github.ecsexporter.domain.port.out.FetchFailure;
 import io.github.ecsexporter.domain.port.out.RawDocument;
-import io.github.ecsexporter.domain.port.out.Source;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;

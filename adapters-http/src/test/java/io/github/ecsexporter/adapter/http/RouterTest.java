@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.adapter.http.RawClient.Response;
 import io.github.ecsexporter.domain.collect.BuildInfo;
-import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.observation.Source;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Optional;

@@ -4,12 +4,12 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.util.Objects.requireNonNull;
 
-import io.github.ecsexporter.domain.collect.Observation;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.CollectionListener;
-import io.github.ecsexporter.domain.port.out.FailureReason;
-import io.github.ecsexporter.domain.port.out.FetchFailure;
 import io.github.ecsexporter.domain.port.out.Problem;
-import io.github.ecsexporter.domain.port.out.Source;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;

@@ -4,13 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.catalogue.MetricRule;
-import io.github.ecsexporter.domain.collect.Observation;
-import io.github.ecsexporter.domain.collect.SourceState;
 import io.github.ecsexporter.domain.derivation.ContainerReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.metric.MetricFamily;
-import io.github.ecsexporter.domain.port.out.FetchFailure;
-import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.stats.CgroupVersion;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Container;

@@ -4,7 +4,7 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.util.Objects.requireNonNull;
 
-import io.github.ecsexporter.domain.port.out.FetchFailure;
+import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import java.time.Duration;

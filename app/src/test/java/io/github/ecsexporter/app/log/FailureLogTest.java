@@ -2,10 +2,10 @@ package io.github.ecsexporter.app.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.collect.Observation;
-import io.github.ecsexporter.domain.collect.SourceState;
-import io.github.ecsexporter.domain.port.out.FailureReason;
-import io.github.ecsexporter.domain.port.out.FetchFailure;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.port.out.Problem;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.github.ecsexporter.domain.collect;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.out.RawDocument;
-import io.github.ecsexporter.domain.port.out.Source;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import java.time.Duration;
 

@@ -2,9 +2,11 @@ package io.github.ecsexporter.domain.collect;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
-import io.github.ecsexporter.domain.port.out.FailureReason;
-import io.github.ecsexporter.domain.port.out.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.metric.MetricFamily;
+import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;

@@ -1,8 +1,8 @@
 package io.github.ecsexporter.domain.testkit;
 
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
-import io.github.ecsexporter.domain.port.out.FailureReason;
-import io.github.ecsexporter.domain.port.out.Source;
 
 /** Counters in plain fields. */
 public final class FakeExporterCounters implements ExporterCounters {

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.domain.port.in;
 
-import io.github.ecsexporter.domain.collect.Observation;
+import io.github.ecsexporter.domain.observation.Observation;
 import java.time.Duration;
 
 /** Looks at the task: what there is to know of it now. Thread-safe. */

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.domain.port.out;
 
-import io.github.ecsexporter.domain.collect.Observation;
+import io.github.ecsexporter.domain.observation.Observation;
 import java.util.List;
 
 /** Hears of every collection when it ends, for example to log what changed. Thread-safe. */

@@ -1,5 +1,8 @@
 package io.github.ecsexporter.domain.port.out;
 
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.Source;
+
 /** The exporter's own counters, kept for as long as it runs. Thread-safe. */
 public interface ExporterCounters {
   /** Counts a document that could not be read. */

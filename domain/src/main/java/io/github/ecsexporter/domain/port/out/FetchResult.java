@@ -2,6 +2,7 @@ package io.github.ecsexporter.domain.port.out;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.ecsexporter.domain.observation.FetchFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;

@@ -1,5 +1,6 @@
 package io.github.ecsexporter.domain.port.out;
 
+import io.github.ecsexporter.domain.observation.FetchFailure;
 import java.util.function.Function;
 
 /** A document as the endpoint answered it, or why there is none. */

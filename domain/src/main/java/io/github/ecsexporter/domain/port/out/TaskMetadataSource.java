@@ -1,5 +1,6 @@
 package io.github.ecsexporter.domain.port.out;
 
+import io.github.ecsexporter.domain.observation.Source;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -1,8 +1,7 @@
-package io.github.ecsexporter.domain.collect;
+package io.github.ecsexporter.domain.observation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.ecsexporter.domain.port.out.FetchFailure;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package io.github.ecsexporter.domain.port.out;
+package io.github.ecsexporter.domain.observation;
 
 /** Why a document could not be read; a closed set, because it is a label. */
 public enum FailureReason {

@@ -1,4 +1,4 @@
-package io.github.ecsexporter.domain.port.out;
+package io.github.ecsexporter.domain.observation;
 
 /** The two documents that a collection reads. */
 public enum Source {

@@ -1,9 +1,8 @@
-package io.github.ecsexporter.domain.collect;
+package io.github.ecsexporter.domain.observation;
 
 import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.domain.derivation.TaskReadings;
-import io.github.ecsexporter.domain.port.out.Source;
 import java.time.Duration;
 import java.util.Optional;
 
