@@ -1,0 +1,121 @@
+package io.github.ecsexporter.app.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+import io.github.ecsexporter.planted.adapter.ecs.EcsCallsHttp;
+import io.github.ecsexporter.planted.adapter.http.HttpCallsApp;
+import io.github.ecsexporter.planted.adapter.http.HttpCallsPrometheusLibrary;
+import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsGuice;
+import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsJackson;
+import io.github.ecsexporter.planted.app.AppCallsUndertow;
+import io.github.ecsexporter.planted.domain.DomainCallsNetwork;
+import io.github.ecsexporter.planted.domain.one.FirstOfCycle;
+import io.github.ecsexporter.planted.stray.Stray;
+
+/**
+ * The boundaries of the hexagon, each with a class in {@code io.github.ecsexporter.planted} that
+ * breaks it on purpose.
+ *
+ * <p>A rule whose pattern matches nothing proves nothing; the planted class shows that it bites.
+ */
+enum Boundary {
+  /** The domain knows only itself and the plainest part of the JDK. */
+  DOMAIN_STANDS_ALONE(
+      classes()
+          .that()
+          .resideInAPackage(Packages.DOMAIN)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(Packages.DOMAIN, "java.lang..", "java.util..", "java.time.."),
+      DomainCallsNetwork.class),
+
+  /** Adapters meet only through the ports of the domain. */
+  ADAPTERS_ARE_STRANGERS(
+      slices().matching("io.github.ecsexporter..adapter.(*)..").should().notDependOnEachOther(),
+      EcsCallsHttp.class),
+
+  /** The application depends on everything, nothing on it. */
+  NOTHING_DEPENDS_ON_APP(
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(Packages.APP)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(Packages.APP),
+      HttpCallsApp.class),
+
+  /** Wiring is the business of the application alone. */
+  GUICE_ONLY_IN_APP(confine(Packages.APP, "com.google.inject.."), PrometheusCallsGuice.class),
+
+  /** Only the ECS adapter reads JSON. */
+  JACKSON_ONLY_IN_ECS_ADAPTER(
+      confine(Packages.ECS_ADAPTER, "com.fasterxml.."), PrometheusCallsJackson.class),
+
+  /** Only the Prometheus adapter knows the Prometheus library. */
+  PROMETHEUS_ONLY_IN_PROMETHEUS_ADAPTER(
+      confine(Packages.PROMETHEUS_ADAPTER, "io.prometheus.."), HttpCallsPrometheusLibrary.class),
+
+  /** Only the HTTP adapter knows the web server and the libraries of the web configuration. */
+  WEB_LIBRARIES_ONLY_IN_HTTP_ADAPTER(
+      confine(
+          Packages.HTTP_ADAPTER, "io.undertow..", "org.xnio..", "org.snakeyaml..", "at.favre.."),
+      AppCallsUndertow.class),
+
+  /** Packages build on each other in one direction. */
+  NO_PACKAGE_CYCLES(
+      slices().matching("io.github.ecsexporter.(**)").should().beFreeOfCycles(),
+      FirstOfCycle.class),
+
+  /** A class outside every known part would escape the rules above. */
+  EVERY_CLASS_HAS_A_PLACE(
+      classes()
+          .should()
+          .resideInAnyPackage(
+              Packages.DOMAIN,
+              Packages.ECS_ADAPTER,
+              Packages.PROMETHEUS_ADAPTER,
+              Packages.HTTP_ADAPTER,
+              Packages.APP),
+      Stray.class);
+
+  private final ArchRule rule;
+  private final Class<?> planted;
+
+  Boundary(ArchRule rule, Class<?> planted) {
+    this.rule = rule.as(name());
+    this.planted = planted;
+  }
+
+  /** The rule itself; the same object judges the product and the planted classes. */
+  ArchRule rule() {
+    return rule;
+  }
+
+  /** The class that breaks this rule on purpose. */
+  Class<?> planted() {
+    return planted;
+  }
+
+  private static ArchRule confine(String home, String... libraries) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(home)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(libraries);
+  }
+
+  /** Patterns that match the product and, one level deeper, the planted classes. */
+  private static final class Packages {
+    static final String DOMAIN = "io.github.ecsexporter..domain..";
+    static final String ECS_ADAPTER = "io.github.ecsexporter..adapter.ecs..";
+    static final String PROMETHEUS_ADAPTER = "io.github.ecsexporter..adapter.prometheus..";
+    static final String HTTP_ADAPTER = "io.github.ecsexporter..adapter.http..";
+    static final String APP = "io.github.ecsexporter..app..";
+
+    private Packages() {}
+  }
+}

@@ -1,0 +1,6 @@
+package io.github.ecsexporter.planted.adapter.http;
+
+import io.github.ecsexporter.planted.app.AppCallsUndertow;
+
+/** Depends on the application from an adapter. */
+public record HttpCallsApp(AppCallsUndertow application) {}

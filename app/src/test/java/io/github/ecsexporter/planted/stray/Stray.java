@@ -1,0 +1,4 @@
+package io.github.ecsexporter.planted.stray;
+
+/** Belongs to no part of the hexagon. */
+public record Stray() {}
