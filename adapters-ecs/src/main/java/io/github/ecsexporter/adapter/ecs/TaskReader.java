@@ -92,8 +92,7 @@ final class TaskReader {
         .ifPresent(
             storage ->
                 builder.ephemeralStorage(
-                    new EphemeralStorage(
-                        storage.reading("Utilized"), storage.reading("Reserved"))));
+                    new EphemeralStorage(storage.amount("Utilized"), storage.amount("Reserved"))));
     task.list("Containers").ifPresent(containers -> readContainers(containers, builder));
     return new Parsed<>(builder.build(), problems);
   }

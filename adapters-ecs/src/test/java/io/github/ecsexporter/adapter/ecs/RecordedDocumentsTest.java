@@ -90,8 +90,8 @@ class RecordedDocumentsTest {
     assertThat(task.ephemeralStorage())
         .hasValueSatisfying(
             storage -> {
-              assertThat(storage.utilizedMebibytes()).isEqualTo(Reading.of(427));
-              assertThat(storage.reservedMebibytes()).isEqualTo(Reading.of(20496));
+              assertThat(storage.utilizedMebibytes()).hasValue(427);
+              assertThat(storage.reservedMebibytes()).hasValue(20496);
             });
 
     Container stopped = container("nonessential");

@@ -110,7 +110,8 @@ class CatalogueRenderingTest {
             .pullStoppedAt(START.plusSeconds(5))
             .executionStoppedAt(START.plusSeconds(500))
             .clockDrift(new ClockDrift(OptionalDouble.of(0.5), Optional.of(true)))
-            .ephemeralStorage(new EphemeralStorage(Reading.of(261), Reading.of(20496)))
+            .ephemeralStorage(
+                new EphemeralStorage(OptionalDouble.of(261), OptionalDouble.of(20496)))
             .container(app)
             .container(stopped)
             .build();

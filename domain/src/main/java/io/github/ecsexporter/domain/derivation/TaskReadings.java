@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.stats.NetworkCounter;
-import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.task.ClockDrift;
 import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.EphemeralStorage;
@@ -176,10 +175,9 @@ public final class TaskReadings {
     return ephemeralStorage(EphemeralStorage::reservedMebibytes);
   }
 
-  private OptionalDouble ephemeralStorage(Function<EphemeralStorage, Reading> mebibytes) {
-    return task.ephemeralStorage()
-        .map(storage -> mebibytes.apply(storage).dividedBy(1 / MEBIBYTE))
-        .orElse(OptionalDouble.empty());
+  private OptionalDouble ephemeralStorage(Function<EphemeralStorage, OptionalDouble> mebibytes) {
+    OptionalDouble value = task.ephemeralStorage().map(mebibytes).orElse(OptionalDouble.empty());
+    return value.isPresent() ? OptionalDouble.of(value.getAsDouble() * MEBIBYTE) : value;
   }
 
   /** How far the clock may be off, seconds: {@code ClockErrorBound} is in milliseconds. */

@@ -2,7 +2,7 @@ package io.github.ecsexporter.domain.task;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.ecsexporter.domain.stats.Reading;
+import java.util.OptionalDouble;
 
 /**
  * {@code EphemeralStorageMetrics} of a Fargate task.
@@ -10,7 +10,7 @@ import io.github.ecsexporter.domain.stats.Reading;
  * @param utilizedMebibytes {@code Utilized}, MiB
  * @param reservedMebibytes {@code Reserved}, MiB, without the part that Fargate keeps for itself
  */
-public record EphemeralStorage(Reading utilizedMebibytes, Reading reservedMebibytes) {
+public record EphemeralStorage(OptionalDouble utilizedMebibytes, OptionalDouble reservedMebibytes) {
   /**
    * @throws NullPointerException if a component is null
    */

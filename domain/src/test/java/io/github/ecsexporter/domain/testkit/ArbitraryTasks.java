@@ -71,7 +71,7 @@ public final class ArbitraryTasks {
     maybe(() -> task.pullStartedAt(time()));
     maybe(() -> task.executionStoppedAt(time()));
     maybe(() -> task.clockDrift(new ClockDrift(limit(), Optional.of(random.nextBoolean()))));
-    maybe(() -> task.ephemeralStorage(new EphemeralStorage(reading(), reading())));
+    maybe(() -> task.ephemeralStorage(new EphemeralStorage(limit(), limit())));
     Map<String, ContainerStats> stats = new HashMap<>();
     for (int i = random.nextInt(5); i > 0; i--) {
       Container container = container();

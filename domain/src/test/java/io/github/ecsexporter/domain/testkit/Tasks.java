@@ -74,7 +74,7 @@ public final class Tasks {
         .pullStoppedAt(START.plusSeconds(10))
         .executionStoppedAt(START.plusSeconds(900))
         .clockDrift(new ClockDrift(OptionalDouble.of(0.25), Optional.of(true)))
-        .ephemeralStorage(new EphemeralStorage(Reading.of(427), Reading.of(20496)))
+        .ephemeralStorage(new EphemeralStorage(OptionalDouble.of(427), OptionalDouble.of(20496)))
         .tags(Map.of("team", "core"))
         .container(
             running(APP_ID, "app")
