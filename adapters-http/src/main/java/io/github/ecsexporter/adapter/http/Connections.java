@@ -136,7 +136,7 @@ final class Connections
   }
 
   private void tick() {
-    if (!ticking) {
+    if (!ticking && !draining) {
       ticking = true;
       ioThread.executeAfter(this::sweep, tickMillis, TimeUnit.MILLISECONDS);
     }

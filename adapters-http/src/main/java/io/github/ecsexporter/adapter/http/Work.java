@@ -13,6 +13,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.xnio.IoUtils;
 
 /**
  * Computes answers on worker threads and hands them back to the I/O thread.
@@ -57,9 +58,19 @@ final class Work {
         answer -> {
           waiting.remove(key);
           for (HttpServerExchange waiter : all) {
-            answer.send(waiter);
+            sendSafely(answer, waiter);
           }
         });
+  }
+
+  /** Whatever is the matter with one connection, the others get their answer. */
+  private static void sendSafely(Answer answer, HttpServerExchange waiter) {
+    try {
+      answer.send(waiter);
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "An answer could not be sent", e);
+      IoUtils.safeClose(waiter.getConnection());
+    }
   }
 
   /** Computes on a worker and tells the I/O thread, in any case exactly once. */
