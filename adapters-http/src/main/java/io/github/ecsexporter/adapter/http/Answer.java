@@ -39,6 +39,9 @@ record Answer(int status, String contentType, byte[] body, List<Header> headers)
     for (Header header : headers) {
       putIfAbsent(response, header.name(), header.value());
     }
+    if (exchange.isHttp10() && exchange.isPersistent()) {
+      response.put(Headers.CONNECTION, "keep-alive");
+    }
     exchange.setResponseContentLength(body.length);
     if (exchange.getRequestMethod().equals(Methods.HEAD)) {
       exchange.endExchange();

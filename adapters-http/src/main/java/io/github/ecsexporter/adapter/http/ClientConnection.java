@@ -88,19 +88,19 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
 
   /** Whether the client has taken longer for something than it may. */
   boolean isOverdue(long now, Limits limits) {
-    switch (phase()) {
-      case WAITING:
-        return now - since > limits.idleTime().toNanos()
-            || receiving && now - firstByte > limits.headerTime().toNanos();
-      case SENDING:
-        if (!sending) {
-          sending = true;
-          sendingSince = now;
-        }
-        return now - sendingSince > limits.sendTime().toNanos();
-      default:
-        return false;
+    Phase phase = phase();
+    if (phase == Phase.WAITING) {
+      return now - since > limits.idleTime().toNanos()
+          || receiving && now - firstByte > limits.headerTime().toNanos();
     }
+    if (phase == Phase.SERVING) {
+      return false;
+    }
+    if (!sending) {
+      sending = true;
+      sendingSince = now;
+    }
+    return now - sendingSince > limits.sendTime().toNanos();
   }
 
   /** Makes the running request the last one of this connection. */

@@ -8,7 +8,7 @@ import java.time.Duration;
  * @param connections open at the same time; above that the least deserving one is closed
  * @param headerBytes of a request line with its headers
  * @param headerTime from the first byte of a request to the end of its headers, including a TLS
- *     handshake before it
+ *     handshake before it, which on a busy machine is not for the client alone to be quick with
  * @param idleTime between requests; longer than the interval at which Prometheus scrapes, so that
  *     it can keep its connection
  * @param sendTime for a response to be taken
@@ -29,10 +29,10 @@ record Limits(
       new Limits(
           512,
           16 * 1024,
-          Duration.ofSeconds(5),
+          Duration.ofSeconds(10),
           Duration.ofSeconds(90),
           Duration.ofSeconds(30),
           Duration.ofSeconds(5),
-          256,
-          128);
+          512,
+          256);
 }

@@ -42,6 +42,19 @@ class ConnectionsTest extends ServedTest {
   }
 
   @Test
+  void keepsAConnectionOfHttp10ForWhoeverAsks() throws IOException {
+    try (RawClient client = RawClient.connect(start())) {
+      for (int i = 0; i < 2; i++) {
+        client.write("GET /health HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+        assertThat(client.read().header("Connection")).isEqualTo("keep-alive");
+      }
+      client.write("GET /health HTTP/1.0\r\n\r\n");
+      assertThat(client.read().status()).isEqualTo(200);
+      assertThat(client.isClosedSilently()).isTrue();
+    }
+  }
+
+  @Test
   void answersPipelinedRequestsInOrder() throws IOException {
     try (RawClient client = RawClient.connect(start())) {
       client.write(
