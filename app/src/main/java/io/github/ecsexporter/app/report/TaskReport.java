@@ -221,9 +221,9 @@ public final class TaskReport {
         task.ephemeralStorage().isEmpty()
             ? "ephemeral storage: not told"
             : "ephemeral storage: "
-                + task.ephemeralStorage().get().utilizedMebibytes()
+                + number(task.ephemeralStorage().get().utilizedMebibytes())
                 + " of "
-                + task.ephemeralStorage().get().reservedMebibytes()
+                + number(task.ephemeralStorage().get().reservedMebibytes())
                 + " MiB in use");
   }
 
