@@ -92,7 +92,7 @@ class ProcessTest {
         .noneMatch(name -> name.endsWith("TaskTagReader"))
         .noneMatch(name -> name.startsWith("com.sun.net.httpserver."))
         .noneMatch(name -> name.startsWith("java.net.http."))
-        .noneMatch(name -> name.startsWith("sun.management."))
+        .noneMatch(name -> name.startsWith("sun.management.ManagementFactoryHelper"))
         .noneMatch(name -> name.startsWith("java.util.logging.ConsoleHandler"))
         .noneMatch(name -> name.startsWith("java.time.format.DateTimeFormatter"))
         .noneMatch(name -> name.startsWith("javax.net.ssl.SSLContext"))
