@@ -1,0 +1,2 @@
+/** Tests of the status page, without a server. */
+package io.github.ecsexporter.adapter.http.page;
