@@ -1,0 +1,74 @@
+package io.github.ecsexporter.adapter.http.page;
+
+import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.collect.ExporterReadings;
+import io.github.ecsexporter.domain.collect.ExporterReadings.Document;
+import io.github.ecsexporter.domain.collect.ExporterReadings.Failures;
+import io.github.ecsexporter.domain.observation.SourceState;
+
+/** How the exporter itself fares. */
+final class ExporterSection {
+  private final ExporterReadings exporter;
+
+  ExporterSection(ExporterReadings exporter) {
+    this.exporter = exporter;
+  }
+
+  void write(Html html) {
+    html.markup(
+        "<section aria-labelledby=\"exporter\">\n<h2 id=\"exporter\">Exporter</h2>\n<dl>\n");
+    for (Document document : exporter.documents()) {
+      html.markup("<div><dt>Last collection, ")
+          .markup(document.source().label())
+          .markup("</dt><dd>");
+      writeState(html, document.state());
+      html.markup("</dd></div>\n");
+    }
+    html.markup("<div><dt>Failures so far</dt><dd>");
+    writeFailures(html);
+    html.markup("</dd></div>\n<div><dt>Container entries that could not be used wholly</dt><dd>")
+        .text(Human.count(exporter.counters().containerProblems()))
+        .markup("</dd></div>\n");
+    BuildInfo build = exporter.build();
+    html.markup("<div><dt>Version</dt><dd>")
+        .text(build.version())
+        .markup(", revision ")
+        .text(build.revision())
+        .markup(", Java ")
+        .text(build.javaVersion())
+        .markup("</dd></div>\n</dl>\n</section>\n");
+  }
+
+  private static void writeState(Html html, SourceState state) {
+    if (state.failure().isPresent()) {
+      html.markup("<strong class=\"bad\">not read</strong> (")
+          .isolated(state.failure().get().toString())
+          .markup(")");
+    } else {
+      html.markup("<span class=\"good\">read</span>");
+    }
+    state
+        .took()
+        .ifPresent(
+            took ->
+                html.markup(" <span class=\"note\">after ")
+                    .text(Human.took(took))
+                    .markup("</span>"));
+  }
+
+  private void writeFailures(Html html) {
+    boolean none = true;
+    for (Failures failures : exporter.failures()) {
+      if (failures.count() > 0) {
+        html.markup(none ? "" : "<br/>")
+            .markup(failures.source().label())
+            .markup(", ")
+            .markup(failures.reason().label())
+            .markup(": ")
+            .text(Human.count(failures.count()));
+        none = false;
+      }
+    }
+    html.markup(none ? "none" : "");
+  }
+}
