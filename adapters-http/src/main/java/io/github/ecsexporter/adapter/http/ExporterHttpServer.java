@@ -9,6 +9,7 @@ import io.undertow.server.protocol.http.HttpOpenListener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -136,7 +137,10 @@ public final class ExporterHttpServer implements AutoCloseable {
   private static Map<String, Endpoint> endpoints(
       HttpServerConfig config, UseCases useCases, Limits limits, Work work) {
     Map<String, Endpoint> endpoints = new HashMap<>();
-    endpoints.put("/", new LandingPage(useCases.build(), config.rawEndpoints()));
+    endpoints.put(
+        "/", new StatusEndpoint(useCases, config.rawEndpoints(), InstantSource.system(), work));
+    endpoints.put("/status.css", new StaticFile("status.css", "text/css; charset=utf-8"));
+    endpoints.put("/status.js", new StaticFile("status.js", "text/javascript; charset=utf-8"));
     endpoints.put("/metrics", new MetricsEndpoint(useCases.scrape(), work));
     endpoints.put(Router.HEALTH, Answer.text(200, "ok")::send);
     endpoints.put("/ready", new ReadinessEndpoint(useCases.readiness(), work));

@@ -7,6 +7,7 @@ import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
+import io.github.ecsexporter.domain.port.out.ExporterCounters;
 
 /**
  * What the server asks of the domain.
@@ -16,13 +17,15 @@ import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
  * @param readiness answers {@code /ready}
  * @param observe what the page shows
  * @param build which program this is
+ * @param counters what has failed so far, for the page
  */
 public record UseCases(
     ScrapeMetrics scrape,
     ReadDocument documents,
     CheckReadiness readiness,
     ObserveTask observe,
-    BuildInfo build) {
+    BuildInfo build,
+    ExporterCounters counters) {
   /**
    * @throws NullPointerException if a component is null
    */
@@ -32,5 +35,6 @@ public record UseCases(
     requireNonNull(readiness, "readiness is null");
     requireNonNull(observe, "observe is null");
     requireNonNull(build, "build is null");
+    requireNonNull(counters, "counters is null");
   }
 }

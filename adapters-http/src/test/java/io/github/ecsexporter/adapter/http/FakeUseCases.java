@@ -3,15 +3,22 @@ package io.github.ecsexporter.adapter.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.port.out.RawDocument;
+import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
+import io.github.ecsexporter.domain.testkit.Tasks;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -30,12 +37,21 @@ final class FakeUseCases {
 
   volatile ScrapeMetrics scrape = request -> exposition(BODY);
   volatile CheckReadiness readiness = Optional::empty;
+  volatile ObserveTask observe =
+      patience ->
+          observation(Optional.of(TaskReadings.of(Tasks.fargateTask(), Tasks.fargateStats())));
   volatile BuildInfo build = new BuildInfo("1.2.3", "abc", "17");
+  final FakeExporterCounters counters = new FakeExporterCounters();
   private final Map<Source, RawDocument> documents = new ConcurrentHashMap<>();
   volatile ReadDocument documentReader = documents::get;
 
   static Exposition exposition(String body) {
     return new Exposition(CONTENT_TYPE, body.getBytes(UTF_8));
+  }
+
+  static Observation observation(Optional<TaskReadings> readings) {
+    SourceState read = new SourceState(Optional.empty(), Optional.of(Duration.ZERO));
+    return new Observation(read, read, readings, Optional.of(Duration.ZERO));
   }
 
   void document(Source source, byte[] body) {
@@ -57,9 +73,8 @@ final class FakeUseCases {
           return documentReader.read(source);
         },
         () -> readiness.missing(),
-        patience -> {
-          throw new AssertionError("nobody asks for the task");
-        },
-        build);
+        patience -> observe.observe(patience),
+        build,
+        counters);
   }
 }

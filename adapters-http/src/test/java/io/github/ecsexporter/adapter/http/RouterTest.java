@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.adapter.http.RawClient.Response;
-import io.github.ecsexporter.domain.collect.BuildInfo;
 import io.github.ecsexporter.domain.observation.Source;
 import java.io.IOException;
 import java.net.BindException;
@@ -47,7 +46,18 @@ class RouterTest extends ServedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/metrics", "/task", "/stats", "/health", "/ready", "/nothing"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/status.css",
+        "/status.js",
+        "/metrics",
+        "/task",
+        "/stats",
+        "/health",
+        "/ready",
+        "/nothing"
+      })
   void headHasTheHeadersOfGetAndNoBody(String path) throws IOException {
     fakes.document(Source.TASK, new byte[] {'{', '}'});
     fakes.document(Source.STATS, new byte[] {'{', '}'});
@@ -61,7 +71,17 @@ class RouterTest extends ServedTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/metrics", "/task", "/health", "/ready", "/nothing"})
+  @ValueSource(
+      strings = {
+        "/",
+        "/status.css",
+        "/status.js",
+        "/metrics",
+        "/task",
+        "/health",
+        "/ready",
+        "/nothing"
+      })
   void tellsBrowsersToBeCarefulAndNobodyWhatWeRunOn(String path) throws IOException {
     fakes.document(Source.TASK, new byte[] {'{', '}'});
     Response response = RawClient.get(start(), path);
@@ -73,32 +93,6 @@ class RouterTest extends ServedTest {
   @Test
   void answersTheAbsoluteFormToo() throws IOException {
     assertThat(RawClient.get(start(), "http://test/health").status()).isEqualTo(200);
-  }
-
-  @Test
-  void pageLinksToTheEndpoints() throws IOException {
-    Response response = RawClient.get(start(), "/");
-    assertThat(response.status()).isEqualTo(200);
-    assertThat(response.header("Content-Type")).isEqualTo("text/html; charset=utf-8");
-    assertThat(response.header("Content-Security-Policy"))
-        .startsWith("default-src 'none';")
-        .doesNotContain("unsafe-inline");
-    assertThat(response.text())
-        .contains("href=\"/metrics\"", "href=\"/task\"", "href=\"/stats\"", "href=\"/health\"")
-        .contains("1.2.3")
-        .doesNotContain("<script", "<style", "style=");
-  }
-
-  @Test
-  void pageEscapesTheVersion() throws IOException {
-    fakes.build = new BuildInfo("<b>&\"", "abc", "17");
-    assertThat(RawClient.get(start(), "/").text()).contains("&lt;b>&amp;&quot;");
-  }
-
-  @Test
-  void pageHidesRawEndpointsThatAreOff() throws IOException {
-    assertThat(RawClient.get(start(false, Limits.STANDARD), "/").text())
-        .doesNotContain("/task", "/stats");
   }
 
   @Test

@@ -1,0 +1,130 @@
+package io.github.ecsexporter.adapter.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.SourceState;
+import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.ObserveTask;
+import io.github.ecsexporter.domain.port.in.ReadDocument;
+import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
+import io.github.ecsexporter.domain.port.out.ExporterCounters;
+import io.github.ecsexporter.domain.port.out.Exposition;
+import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** A sidecar that nobody looks at loads nothing of the page. */
+class PageLoadingTest {
+  private static final String PAGE = PageLoadingTest.class.getPackageName() + ".page.";
+
+  @Test
+  void pageIsLoadedWhenItIsFirstAskedFor() throws Exception {
+    RecordingLoader loader = new RecordingLoader();
+    try (AutoCloseable server = start(loader)) {
+      int port = (int) server.getClass().getMethod("port").invoke(server);
+
+      get(port, "/metrics");
+      get(port, "/health");
+      assertThat(loader.loaded())
+          .contains(MetricsEndpoint.class.getName())
+          .noneMatch(name -> name.startsWith(PAGE));
+
+      get(port, "/");
+      assertThat(loader.loaded()).contains(PAGE + "StatusPage");
+    }
+  }
+
+  private static AutoCloseable start(ClassLoader loader) throws Exception {
+    Class<?> configType = loader.loadClass(HttpServerConfig.class.getName());
+    Class<?> useCasesType = loader.loadClass(UseCases.class.getName());
+    Object config =
+        configType
+            .getConstructor(String.class, int.class, boolean.class, Optional.class)
+            .newInstance("127.0.0.1", 0, false, Optional.empty());
+    ScrapeMetrics scrape = request -> new Exposition("text/plain", new byte[0]);
+    ReadDocument documents =
+        source -> {
+          throw new AssertionError("nobody asks for a document");
+        };
+    CheckReadiness readiness = Optional::empty;
+    SourceState read = new SourceState(Optional.empty(), Optional.empty());
+    ObserveTask observe =
+        patience -> new Observation(read, read, Optional.empty(), Optional.empty());
+    Object useCases =
+        useCasesType
+            .getConstructor(
+                ScrapeMetrics.class,
+                ReadDocument.class,
+                CheckReadiness.class,
+                ObserveTask.class,
+                BuildInfo.class,
+                ExporterCounters.class)
+            .newInstance(
+                scrape,
+                documents,
+                readiness,
+                observe,
+                new BuildInfo("1", "2", "3"),
+                new FakeExporterCounters());
+    return (AutoCloseable)
+        loader
+            .loadClass(ExporterHttpServer.class.getName())
+            .getMethod("start", configType, useCasesType)
+            .invoke(null, config, useCases);
+  }
+
+  private static void get(int port, String path) throws IOException, InterruptedException {
+    URI address = URI.create("http://127.0.0.1:" + port + path);
+    int status =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+            .statusCode();
+    assertThat(status).as(path).isEqualTo(200);
+  }
+
+  /** Loads the adapter anew and remembers what of it was loaded. */
+  private static final class RecordingLoader extends ClassLoader {
+    private final Set<String> loaded = new TreeSet<>();
+
+    RecordingLoader() {
+      super(PageLoadingTest.class.getClassLoader());
+    }
+
+    synchronized Set<String> loaded() {
+      return Set.copyOf(loaded);
+    }
+
+    @Override
+    protected synchronized Class<?> loadClass(String name, boolean resolve)
+        throws ClassNotFoundException {
+      if (!name.startsWith(PageLoadingTest.class.getPackageName())) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> known = findLoadedClass(name);
+      return known != null ? known : define(name);
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+      try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        if (file == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] bytes = file.readAllBytes();
+        loaded.add(name);
+        return defineClass(name, bytes, 0, bytes.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+}
