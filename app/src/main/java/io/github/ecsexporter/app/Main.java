@@ -155,9 +155,19 @@ public final class Main {
       }
       return command instanceof Command.Check ? check(config) : serve(config);
     } catch (RuntimeException e) {
-      logger.log(ERROR, "The exporter cannot start", e);
+      Throwable cause = rootOf(e);
+      logger.log(ERROR, "The exporter cannot start: " + cause.getMessage(), cause);
       return FAILED;
     }
+  }
+
+  // What the injector wraps around it, and repeats for every dependent, tells a user nothing.
+  private static Throwable rootOf(Throwable error) {
+    Throwable root = error;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root;
   }
 
   private static ExporterConfig configOf(Command command) {
