@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.DEBUG;
 import static java.lang.System.Logger.Level.INFO;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.CreationException;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.Module;
@@ -107,9 +108,16 @@ public final class Application implements AutoCloseable {
       LOGGER.log(DEBUG, "Modules: " + names);
     }
     Module strict = new StrictModule(lifecycle);
-    return overrides.length == 0
-        ? Guice.createInjector(Stage.PRODUCTION, with(modules, strict))
-        : Guice.createInjector(Stage.PRODUCTION, strict, Modules.override(modules).with(overrides));
+    try {
+      return overrides.length == 0
+          ? Guice.createInjector(Stage.PRODUCTION, with(modules, strict))
+          : Guice.createInjector(
+              Stage.PRODUCTION, strict, Modules.override(modules).with(overrides));
+    } catch (CreationException e) {
+      // One cause fails everything that depends on it; the first message is the one that tells.
+      Throwable cause = e.getErrorMessages().iterator().next().getCause();
+      throw cause == null ? e : new IllegalStateException(cause);
+    }
   }
 
   private static List<Module> with(List<Module> modules, Module further) {
