@@ -227,14 +227,19 @@ record Fault(
   private static UnaryOperator<byte[]> numbers(String replacement) {
     return good ->
         new String(good, UTF_8)
-            .replaceAll(":\\s*-?\\d+(\\.\\d+)?", ":" + replacement)
+            .replaceAll("(\"\\s*:\\s*)-?\\d+(\\.\\d+)?", "$1" + replacement)
             .getBytes(UTF_8);
   }
 
-  /** The good document with all its texts, but for the names of fields, replaced. */
+  /**
+   * The good document with all its texts replaced, but for the ARN of the task: with another one,
+   * it would be another task.
+   */
   private static UnaryOperator<byte[]> texts(String replacement, Charset charset) {
     return good ->
-        new String(good, UTF_8).replaceAll(":\\s*\"[^\"]*\"", ":" + replacement).getBytes(charset);
+        new String(good, UTF_8)
+            .replaceAll("(?<!TaskARN)(\"\\s*:\\s*)\"[^\"]*\"", "$1" + replacement)
+            .getBytes(charset);
   }
 
   private static byte[] concat(byte[] first, byte[] second) {

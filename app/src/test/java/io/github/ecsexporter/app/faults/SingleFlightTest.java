@@ -1,0 +1,102 @@
+package io.github.ecsexporter.app.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecsexporter.domain.port.out.Source;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Any number of scrapers costs the endpoint one request per document. */
+@Timeout(60)
+class SingleFlightTest {
+  private static final int SCRAPERS = 200;
+
+  private static FaultyEndpoint holding(CountDownLatch go) throws IOException {
+    FaultyEndpoint endpoint = FaultyEndpoint.ofRecording("seed-mock");
+    for (Source source : Source.values()) {
+      endpoint.reply(
+          source,
+          peer -> {
+            go.await();
+            peer.answer(peer.document());
+          });
+    }
+    return endpoint;
+  }
+
+  /**
+   * Returns when the server has read what was sent to it before: it has one I/O thread, which has
+   * then seen all connections at least once between the two answers.
+   */
+  private static void awaitReadBy(RawPeer witness) throws IOException {
+    for (int i = 0; i < 2; i++) {
+      witness.request("/health");
+      assertThat(witness.readStatus()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void scrapersShareOneCollection() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    List<RawPeer> scrapers = new ArrayList<>();
+    try (FaultyEndpoint endpoint = holding(go);
+        Exporter exporter = Exporter.start(endpoint, "30s", "0");
+        RawPeer witness = RawPeer.connect(exporter.port())) {
+      for (int i = 0; i < SCRAPERS; i++) {
+        RawPeer scraper = RawPeer.connect(exporter.port());
+        scrapers.add(scraper);
+        scraper.request("/health");
+        assertThat(scraper.readStatus()).isEqualTo(200);
+      }
+      for (RawPeer scraper : scrapers) {
+        scraper.request("/metrics");
+      }
+      awaitReadBy(witness);
+      go.countDown();
+      for (RawPeer scraper : scrapers) {
+        assertThat(scraper.readStatus()).isEqualTo(200);
+      }
+      for (Source source : Source.values()) {
+        assertThat(endpoint.requests(source)).isEqualTo(1);
+      }
+    } finally {
+      go.countDown();
+      for (RawPeer scraper : scrapers) {
+        scraper.close();
+      }
+    }
+  }
+
+  @Test
+  void scrapersWithDifferentWishesShareOneCollectionToo() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    List<RawPeer> scrapers = new ArrayList<>();
+    // Whoever comes late takes what is there: that is the other half of the promise.
+    try (FaultyEndpoint endpoint = holding(go);
+        Exporter exporter = Exporter.start(endpoint, "30s", "10m");
+        RawPeer witness = RawPeer.connect(exporter.port())) {
+      for (int i = 0; i < SCRAPERS; i++) {
+        RawPeer scraper = RawPeer.connect(exporter.port());
+        scrapers.add(scraper);
+        scraper.request("/metrics?name[]=ee_task_info&name[]=x" + i);
+      }
+      awaitReadBy(witness);
+      go.countDown();
+      for (RawPeer scraper : scrapers) {
+        assertThat(scraper.readStatus()).isEqualTo(200);
+      }
+      for (Source source : Source.values()) {
+        assertThat(endpoint.requests(source)).isEqualTo(1);
+      }
+    } finally {
+      go.countDown();
+      for (RawPeer scraper : scrapers) {
+        scraper.close();
+      }
+    }
+  }
+}
