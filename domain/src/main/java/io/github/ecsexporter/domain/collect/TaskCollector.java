@@ -147,7 +147,7 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
                   collection.outcome.completeExceptionally(bug);
                 }
               });
-    } catch (RuntimeException bug) {
+    } catch (RuntimeException | Error bug) {
       collection.outcome.completeExceptionally(bug);
     }
   }
@@ -183,9 +183,10 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
     Observation observation;
     List<Problem> problems;
     synchronized (this) {
-      if (collection.outcome.isDone()) {
-        return; // late: its callers have their answer
+      if (collection.concluding || collection.outcome.isDone()) {
+        return; // late: its callers have their answer, or get it in a moment
       }
+      collection.concluding = true;
       try {
         SourceState task = state(Source.TASK, documents.task());
         SourceState stats = state(Source.STATS, documents.stats());
@@ -202,14 +203,17 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
         }
         observation =
             new Observation(task, stats, serving.map(t -> readings(t, samples)), taskAge(now));
-      } catch (RuntimeException bug) {
+      } catch (RuntimeException | Error bug) {
         collection.outcome.completeExceptionally(bug);
         return;
       }
       collection.concludedAt = nanoClock.getAsLong();
     }
-    listener.collected(observation, problems);
-    collection.outcome.complete(observation);
+    try {
+      listener.collected(observation, problems);
+    } finally {
+      collection.outcome.complete(observation);
+    }
   }
 
   private SourceState state(Source document, FetchResult<?> result) {
@@ -271,6 +275,7 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
     private final CompletableFuture<Observation> outcome = new CompletableFuture<>();
     private final long startedAt;
     private volatile long concludedAt;
+    private boolean concluding; // guarded by the collector
 
     Collection(long startedAt) {
       this.startedAt = startedAt;

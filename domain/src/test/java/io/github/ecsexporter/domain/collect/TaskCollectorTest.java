@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class TaskCollectorTest {
@@ -269,6 +270,71 @@ class TaskCollectorTest {
   }
 
   @Test
+  void answersItsCallersEvenIfTheListenerFails() {
+    TaskCollector unheard =
+        new TaskCollector(
+            source,
+            counters,
+            (observation, found) -> {
+              throw new OutOfMemoryError("told to fail");
+            },
+            () -> tags,
+            new CollectionSettings(TIMEOUT, NONE),
+            () -> now);
+    source.next =
+        CompletableFuture.completedFuture(new TaskDocuments(taskRead(), statsRead(APP_ID)));
+
+    assertThat(unheard.observe(NONE).isSuccess()).isTrue();
+  }
+
+  @Test
+  void tellsAnErrorOfTheSourceAndTriesAgain() {
+    source.error = new OutOfMemoryError("told to fail");
+    assertThatThrownBy(() -> collector.observe(NONE)).hasMessageContaining("told to fail");
+    source.error = null;
+
+    assertThat(collect(taskRead(), statsRead(APP_ID)).isSuccess()).isTrue();
+  }
+
+  @Test
+  void concludesOnceEvenIfItIsGivenUpWhileItConcludes() {
+    AtomicReference<TaskCollector> impatient = new AtomicReference<>();
+    List<Observation> concluded = new ArrayList<>();
+    TaskCollector eager =
+        new TaskCollector(
+            source,
+            counters,
+            (observation, found) -> {
+              concluded.add(observation);
+              now += TIMEOUT.toNanos();
+              Thread caller = new Thread(() -> impatient.get().observe(NONE), "gives-up");
+              caller.start();
+              awaitBlocked(caller);
+            },
+            () -> tags,
+            new CollectionSettings(TIMEOUT, NONE),
+            () -> now);
+    impatient.set(eager);
+    source.next =
+        CompletableFuture.completedFuture(
+            new TaskDocuments(taskRead(), failed(FailureReason.UNREACHABLE)));
+
+    assertThat(eager.observe(TIMEOUT).isSuccess()).isFalse();
+
+    assertThat(concluded).hasSize(1);
+    assertThat(counters.fetchFailures(Source.STATS, FailureReason.UNREACHABLE)).isEqualTo(1);
+    assertThat(counters.fetchFailures(Source.STATS, FailureReason.TIMEOUT)).isZero();
+  }
+
+  /** Waits until a thread waits for something, or has ended. */
+  private static void awaitBlocked(Thread thread) {
+    while (thread.getState() == Thread.State.RUNNABLE
+        || thread.getState() == Thread.State.BLOCKED) {
+      Thread.onSpinWait();
+    }
+  }
+
+  @Test
   void collectsAnewEachTimeWithoutAMinimumInterval() {
     TaskCollector eager = collector(NONE);
     source.next =
@@ -290,9 +356,13 @@ class TaskCollectorTest {
   private static final class ManualSource implements TaskMetadataSource {
     private final List<Duration> timeouts = new ArrayList<>();
     private CompletableFuture<TaskDocuments> next;
+    private Error error;
 
     @Override
     public CompletableFuture<TaskDocuments> fetch(Duration timeout) {
+      if (error != null) {
+        throw error;
+      }
       timeouts.add(timeout);
       return next;
     }
