@@ -70,6 +70,7 @@ final class WebGuard implements HttpHandler {
           passwordChecks,
           () -> refusal(auth, credentials.get()),
           Optional.of(Work.BUSY),
+          Optional.of(Work.FAILED),
           refusal -> admit(exchange, refusal));
     }
   }

@@ -27,8 +27,10 @@ final class Work {
   static final Answer BUSY =
       Answer.text(503, "too many requests at once", new Answer.Header(Headers.RETRY_AFTER, "1"));
 
+  /** For a request that met something unexpected. */
+  static final Answer FAILED = Answer.text(500, "internal error");
+
   private static final Logger LOG = System.getLogger(Work.class.getName());
-  private static final Answer FAILED = Answer.text(500, "internal error");
 
   private final Executor workers;
   private final Map<Object, List<HttpServerExchange>> waiting = new HashMap<>();
@@ -76,39 +78,69 @@ final class Work {
   /** Computes on a worker and tells the I/O thread, in any case exactly once. */
   void compute(
       HttpServerExchange exchange, Supplier<Answer> computation, Consumer<Answer> whenDone) {
-    offload(exchange, workers, () -> outcome(computation), BUSY, whenDone);
+    offload(exchange, workers, () -> outcome(computation), BUSY, FAILED, whenDone);
   }
 
   /**
    * Computes elsewhere and tells the I/O thread, in any case exactly once.
    *
-   * @param computation must not throw
    * @param ifBusy the result if the executor takes no more
+   * @param ifBroken the result if the computation throws
    */
   static <T> void offload(
       HttpServerExchange exchange,
       Executor executor,
       Supplier<T> computation,
       T ifBusy,
+      T ifBroken,
       Consumer<T> whenDone) {
-    Runnable elsewhere =
-        () -> {
-          T result = computation.get();
-          try {
-            exchange.getIoThread().execute(() -> whenDone.accept(result));
-          } catch (RejectedExecutionException e) {
-            LOG.log(Level.DEBUG, "The server has stopped before an answer was ready");
-          }
-        };
+    Offloaded<T> offloaded =
+        new Offloaded<>(exchange.getIoThread(), computation, ifBroken, whenDone);
     Runnable submit =
         () -> {
           try {
-            executor.execute(elsewhere);
+            executor.execute(offloaded);
           } catch (RejectedExecutionException e) {
+            whenDone.accept(ifBusy);
+          } catch (OutOfMemoryError e) {
+            // There is no thread to be had; those who wait must hear of it all the same.
+            LOG.log(Level.WARNING, "No thread can be started: " + e.getMessage());
             whenDone.accept(ifBusy);
           }
         };
     exchange.dispatch(SameThreadExecutor.INSTANCE, submit);
+  }
+
+  /**
+   * A computation that hands its result over even when memory runs out under it: by then there is
+   * nothing left to allocate.
+   */
+  private static final class Offloaded<T> implements Runnable {
+    private final Executor ioThread;
+    private final Supplier<T> computation;
+    private final Runnable handOver;
+    private T result;
+
+    Offloaded(Executor ioThread, Supplier<T> computation, T ifBroken, Consumer<T> whenDone) {
+      this.ioThread = ioThread;
+      this.computation = computation;
+      this.result = ifBroken;
+      // The executor's queue makes the result visible to the I/O thread.
+      this.handOver = () -> whenDone.accept(result);
+    }
+
+    @Override
+    public void run() {
+      try {
+        result = computation.get();
+      } finally {
+        try {
+          ioThread.execute(handOver);
+        } catch (RejectedExecutionException e) {
+          LOG.log(Level.DEBUG, "The server has stopped before an answer was ready");
+        }
+      }
+    }
   }
 
   private static Answer outcome(Supplier<Answer> computation) {

@@ -9,6 +9,8 @@ import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -120,6 +122,28 @@ class MetricsEndpointTest extends ServedTest {
       assertThat(RawClient.get(start(), "/metrics").status()).isEqualTo(500);
       assertThat(log.thrown()).hasOnlyElementsOfType(StackOverflowError.class);
     }
+  }
+
+  @Test
+  void answersEvenIfTheFailureCannotBeLogged() throws IOException {
+    fakes.scrape =
+        request -> {
+          throw new OutOfMemoryError("told to fail");
+        };
+    int port = start();
+    Logger logger = Logger.getLogger(Work.class.getName());
+    Filter full =
+        record -> {
+          throw new OutOfMemoryError("told to fail again");
+        };
+    logger.setFilter(full);
+    try {
+      assertThat(RawClient.get(port, "/metrics").status()).isEqualTo(500);
+    } finally {
+      logger.setFilter(null);
+    }
+    fakes.scrape = request -> FakeUseCases.exposition("up 1\n");
+    assertThat(RawClient.get(port, "/metrics").status()).isEqualTo(200);
   }
 
   @Test
