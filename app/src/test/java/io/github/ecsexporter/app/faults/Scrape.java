@@ -6,6 +6,8 @@ import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.port.out.Source;
 import io.github.ecsexporter.domain.testkit.ExpositionParser;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ final class Scrape {
   private Scrape(byte[] body, String contentType) {
     for (ExpositionParser.Family family :
         ExpositionParser.parse(new Exposition(contentType, body))) {
-      Map<Map<String, String>, Double> rows = new java.util.LinkedHashMap<>();
+      Map<Map<String, String>, Double> rows = new LinkedHashMap<>();
       for (ExpositionParser.Row row : family.samples()) {
         assertThat(row.value()).as("%s%s", row.name(), row.labels()).isFinite();
         rows.put(row.labels(), row.value());
@@ -33,6 +35,17 @@ final class Scrape {
   static Scrape of(HttpResponse<byte[]> response) {
     assertThat(response.statusCode()).isEqualTo(200);
     return new Scrape(response.body(), response.headers().firstValue("Content-Type").orElse(""));
+  }
+
+  /** Takes the body of an answer that was compressed. */
+  static Scrape of(byte[] body, HttpResponse<byte[]> response) {
+    return new Scrape(body, response.headers().firstValue("Content-Type").orElse(""));
+  }
+
+  /** The quick look at an answer: whether it tells of a success. */
+  static boolean tellsSuccess(byte[] body) {
+    return new String(body, StandardCharsets.UTF_8)
+        .contains("\nee_ecs_metrics_exporter_success 1.0\n");
   }
 
   private Map<Map<String, String>, Double> rows(String family) {

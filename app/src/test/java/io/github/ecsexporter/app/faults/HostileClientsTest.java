@@ -1,0 +1,162 @@
+package io.github.ecsexporter.app.faults;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.ecsexporter.domain.port.out.Source;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The program as a process with a small heap, among clients that mean no good. */
+@Timeout(60)
+class HostileClientsTest {
+  private static final int CLIENTS = 1_000;
+
+  private final List<RawPeer> clients = new ArrayList<>();
+  private FaultyEndpoint endpoint;
+  private Process exporter;
+  private BufferedReader log;
+  private int port;
+
+  @BeforeEach
+  void start() throws IOException {
+    endpoint = FaultyEndpoint.ofRecording("fargate-stopped-null-stats");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx48m",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "io.github.ecsexporter.app.Main",
+            "--host=127.0.0.1",
+            "--port=0",
+            "--min-interval=0");
+    builder.environment().put("ECS_CONTAINER_METADATA_URI_V4", endpoint.url());
+    exporter = builder.start();
+    log = exporter.errorReader(UTF_8);
+    String line = log.readLine();
+    String url = line.substring(line.indexOf("http://127.0.0.1:"), line.indexOf(", catalogue"));
+    port = Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    exporter.destroyForcibly();
+    for (RawPeer client : clients) {
+      client.close();
+    }
+    endpoint.close();
+  }
+
+  private RawPeer connect() throws IOException {
+    RawPeer client = RawPeer.connect(port);
+    clients.add(client);
+    return client;
+  }
+
+  private int status(String target) throws IOException {
+    try (RawPeer honest = RawPeer.connect(port)) {
+      honest.request(target);
+      return honest.readStatus();
+    }
+  }
+
+  /** Sends the signal that ECS stops a container with; expects a clean end and log. */
+  private void assertStopsInOrder() throws Exception {
+    exporter.toHandle().destroy();
+    assertThat(exporter.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(exporter.exitValue()).isZero();
+    assertThat(log.lines()).singleElement().asString().contains("Stopped");
+  }
+
+  @Test
+  void anHonestScrapeSucceedsAmongAThousandOthers() throws Exception {
+    for (int i = 0; i < CLIENTS; i++) {
+      RawPeer client = connect();
+      try {
+        switch (i % 5) {
+          case 0 -> client.send("GET /metrics HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+          case 1 -> client.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n".repeat(20));
+          case 2 -> {
+            client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
+            client.endOutput();
+          }
+          case 3 -> client.send("POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n");
+          default -> {
+            // Says nothing at all.
+          }
+        }
+      } catch (IOException e) {
+        // Thrown out to make room already.
+      }
+    }
+    try (RawPeer large = RawPeer.connect(port)) {
+      large.send("GET /metrics HTTP/1.1\r\nX-Large: " + "x".repeat(1 << 20));
+    } catch (IOException e) {
+      // Refused before it was through.
+    }
+
+    long begin = System.nanoTime();
+    assertThat(status("/metrics")).isEqualTo(200);
+    assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.SECONDS.toNanos(2));
+    assertThat(status("/health")).isEqualTo(200);
+    assertStopsInOrder();
+  }
+
+  @Test
+  void answersARunningScrapeBeforeItStops() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    endpoint.reply(
+        Source.STATS,
+        peer -> {
+          asked.countDown();
+          go.await();
+          peer.answer(peer.document());
+        });
+    RawPeer scraper = connect();
+    scraper.request("/metrics");
+    RawPeer idle = connect();
+    idle.request("/health");
+    assertThat(idle.readStatus()).isEqualTo(200);
+    assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+    exporter.toHandle().destroy();
+    // It has begun to stop when it has closed the idle connection.
+    assertThat(idle.readToEnd()).isEmpty();
+    go.countDown();
+
+    assertThat(scraper.readStatus()).isEqualTo(200);
+    assertThat(scraper.readToEnd()).isEmpty();
+    assertStopsInOrder();
+  }
+
+  @Test
+  void holdsWithASmallHeapUnderEndlessBodies() throws Exception {
+    for (Source source : Source.values()) {
+      endpoint.reply(
+          source,
+          peer -> {
+            peer.send("HTTP/1.1 200 OK\r\n\r\n");
+            peer.flood("{\"a\":[1,2,3]}");
+          });
+    }
+    for (int i = 0; i < 50; i++) {
+      assertThat(status("/metrics")).isEqualTo(200);
+      assertThat(status(i % 2 == 0 ? "/task" : "/stats")).isEqualTo(502);
+    }
+    endpoint.heal();
+    assertThat(status("/metrics")).isEqualTo(200);
+    assertThat(status("/ready")).isEqualTo(200);
+    assertThat(exporter.isAlive()).isTrue();
+  }
+}
