@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param sendTime for a response to be taken
  * @param drainTime for requests that run while the server stops
  * @param threads that compute answers at the same time
+ * @param waiting requests for a thread, when all are busy; beyond that they are refused
  * @param rawReads of documents at the same time, each of which is a request upstream
  */
 record Limits(
@@ -24,6 +25,7 @@ record Limits(
     Duration sendTime,
     Duration drainTime,
     int threads,
+    int waiting,
     int rawReads) {
   static final Limits STANDARD =
       new Limits(
@@ -33,6 +35,7 @@ record Limits(
           Duration.ofSeconds(90),
           Duration.ofSeconds(30),
           Duration.ofSeconds(5),
+          512,
           512,
           256);
 }

@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -26,14 +27,37 @@ final class Pools implements AutoCloseable {
             limits.threads(),
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
-            threads("http worker"));
+            new HandOver(),
+            threads("http worker"),
+            (task, pool) -> waitForThread(task, pool, limits.waiting()));
     pools.add(workers);
   }
 
+  private static void waitForThread(Runnable task, ThreadPoolExecutor pool, int mayWait) {
+    HandOver queue = (HandOver) pool.getQueue();
+    if (pool.isShutdown() || queue.size() >= mayWait) {
+      throw new RejectedExecutionException();
+    }
+    queue.put(task);
+  }
+
   /**
-   * For what waits for something: one thread stays, more come with the load and go. Rejects what
-   * comes when all are busy.
+   * Gives a task to a thread that is idle, if there is one; if not, the pool starts another, and
+   * puts the task here when it has all that it may. A bounded queue by itself would rather let
+   * tasks wait than start a thread.
+   */
+  private static final class HandOver extends LinkedTransferQueue<Runnable> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public boolean offer(Runnable task) {
+      return tryTransfer(task);
+    }
+  }
+
+  /**
+   * For what waits for something: one thread stays, more come with the load and go. When all are
+   * busy, some tasks wait; what comes then is rejected.
    */
   ThreadPoolExecutor workers() {
     return workers;

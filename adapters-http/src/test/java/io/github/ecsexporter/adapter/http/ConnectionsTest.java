@@ -350,7 +350,7 @@ class ConnectionsTest extends ServedTest {
   }
 
   @Test
-  void answers503WhenAllThreadsAreBusyButHealthStillAnswers() throws Exception {
+  void letsOneWaitWhenAllThreadsAreBusyRefusesMoreAndHealthStillAnswers() throws Exception {
     CountDownLatch busy = new CountDownLatch(2);
     CountDownLatch go = new CountDownLatch(1);
     fakes.scrape =
@@ -361,15 +361,23 @@ class ConnectionsTest extends ServedTest {
         };
     int port = start(true, TestLimits.with(64, Duration.ofSeconds(5), 2, 2));
     try (RawClient a = RawClient.connect(port);
-        RawClient b = RawClient.connect(port)) {
+        RawClient b = RawClient.connect(port);
+        RawClient c = RawClient.connect(port);
+        RawClient d = RawClient.connect(port)) {
       a.request("GET", "/metrics?name[]=a");
       b.request("GET", "/metrics?name[]=b");
       TestLatches.await(busy);
-      assertThat(RawClient.get(port, "/metrics?name[]=c").status()).isEqualTo(503);
-      assertThat(RawClient.get(port, "/health").status()).isEqualTo(200);
+      assertThat(c.ask("GET", "/health").status()).isEqualTo(200);
+      c.request("GET", "/metrics");
+      // Twice: by the second answer the one I/O thread has read what all others had sent.
+      assertThat(d.ask("GET", "/health").status()).isEqualTo(200);
+      assertThat(d.ask("GET", "/health").status()).isEqualTo(200);
+      assertThat(d.ask("GET", "/metrics?name[]=d").status()).isEqualTo(503);
+      assertThat(d.ask("GET", "/health").status()).isEqualTo(200);
       go.countDown();
       assertThat(a.read().status()).isEqualTo(200);
       assertThat(b.read().status()).isEqualTo(200);
+      assertThat(c.read().text()).isEqualTo("late 1\n");
     }
   }
 

@@ -16,13 +16,15 @@ final class TestLimits {
         standard.sendTime(),
         standard.drainTime(),
         threads,
+        1,
         rawReads);
   }
 
   /** All times the same. */
   static Limits impatient(Duration time) {
     Limits standard = Limits.STANDARD;
-    return new Limits(standard.connections(), standard.headerBytes(), time, time, time, time, 4, 4);
+    return new Limits(
+        standard.connections(), standard.headerBytes(), time, time, time, time, 4, 4, 4);
   }
 
   static Limits connections(int connections) {

@@ -113,6 +113,34 @@ class HostileClientsTest {
   }
 
   @Test
+  void anHonestScrapeSucceedsAmongHundredsOfDifferentWishes() throws Exception {
+    CountDownLatch go = new CountDownLatch(1);
+    endpoint.reply(
+        Source.STATS,
+        peer -> {
+          go.await();
+          peer.answer(peer.document());
+        });
+    RawPeer witness = connect();
+    for (int i = 0; i < 400; i++) {
+      connect().request("/metrics?name[]=wish_" + i);
+    }
+    // Twice: by the second answer the one I/O thread has read what all others had sent.
+    for (int i = 0; i < 2; i++) {
+      witness.request("/health");
+      assertThat(witness.readStatus()).isEqualTo(200);
+    }
+    RawPeer honest = connect();
+    honest.request("/metrics");
+    for (int i = 0; i < 2; i++) {
+      witness.request("/health");
+      assertThat(witness.readStatus()).isEqualTo(200);
+    }
+    go.countDown();
+    assertThat(honest.readStatus()).isEqualTo(200);
+  }
+
+  @Test
   void answersARunningScrapeBeforeItStops() throws Exception {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
