@@ -1,14 +1,14 @@
 package io.github.ecsexporter.app.faults;
 
-import static io.github.ecsexporter.domain.port.out.FailureReason.HTTP_STATUS;
-import static io.github.ecsexporter.domain.port.out.FailureReason.MALFORMED;
-import static io.github.ecsexporter.domain.port.out.FailureReason.TIMEOUT;
-import static io.github.ecsexporter.domain.port.out.FailureReason.TOO_LARGE;
-import static io.github.ecsexporter.domain.port.out.FailureReason.UNREACHABLE;
+import static io.github.ecsexporter.domain.observation.FailureReason.HTTP_STATUS;
+import static io.github.ecsexporter.domain.observation.FailureReason.MALFORMED;
+import static io.github.ecsexporter.domain.observation.FailureReason.TIMEOUT;
+import static io.github.ecsexporter.domain.observation.FailureReason.TOO_LARGE;
+import static io.github.ecsexporter.domain.observation.FailureReason.UNREACHABLE;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.ecsexporter.domain.port.out.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

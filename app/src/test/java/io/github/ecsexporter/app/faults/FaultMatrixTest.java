@@ -3,8 +3,8 @@ package io.github.ecsexporter.app.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.port.out.FailureReason;
-import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.Source;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;

@@ -2,7 +2,7 @@ package io.github.ecsexporter.app.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.observation.Source;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,7 +3,7 @@ package io.github.ecsexporter.app.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.observation.Source;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.github.ecsexporter.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.port.out.Source;
+import io.github.ecsexporter.domain.observation.Source;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
