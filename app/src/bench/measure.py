@@ -1,0 +1,286 @@
+#!/usr/bin/env python3
+"""Measures what a running exporter costs, from the outside.
+
+Starts nginx with task documents of a given number of containers, starts the exporter against it,
+and reads CPU time, memory, threads and classes of the exporter's process from /proc. The client is
+this program, so its cost does not count; for many requests a second it needs wrk.
+
+    measure.py --jar app/target/ecs-metrics-exporter.jar --dist app/target/dist --containers 3,10
+
+Needs Linux, Python 3, nginx and wrk. Prints Markdown tables.
+"""
+
+import argparse
+import copy
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+TICK = os.sysconf("SC_CLK_TCK")
+FIXTURE = "adapters-ecs/src/test/resources/recorded/fargate-single-2024"
+
+
+def documents(root, folder, count):
+    """Writes documents for a number of containers, each like the recorded one."""
+    recorded = root / FIXTURE
+    task = json.loads((recorded / "task.json").read_text())
+    container = task["Containers"].pop()
+    sample = next(iter(json.loads((recorded / "stats.json").read_text()).values()))
+    stats = {}
+    for i in range(count):
+        one = copy.deepcopy(container)
+        one["DockerId"] = "e5bbdcd1cbd54d56b49a34084200ccd5-%010d" % (4159844948 - i)
+        one["Name"] = one["DockerName"] = "container-%d" % i
+        task["Containers"].append(one)
+        reading = copy.deepcopy(sample)
+        reading["id"], reading["name"] = one["DockerId"], one["Name"]
+        for key in ("io_service_bytes_recursive", "io_serviced_recursive"):
+            reading["blkio_stats"][key] = [
+                {"major": 259, "minor": minor, "op": op, "value": 4096 * (i + 1)}
+                for minor in (0, 1)
+                for op in ("Read", "Write", "Sync", "Async", "Discard", "Total")
+            ]
+        stats[one["DockerId"]] = reading
+    (folder / "task.json").write_text(json.dumps(task))
+    (folder / "stats.json").write_text(json.dumps(stats))
+
+
+class Upstream:
+    """nginx with the documents."""
+
+    def __init__(self, root, count):
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix="endpoint"))
+        self.folder.chmod(0o755)
+        documents(root, self.folder, count)
+        self.port = free_port()
+        temp = "".join(
+            "%s_temp_path %s/%s;" % (name, self.folder, name)
+            for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+        )
+        (self.folder / "nginx.conf").write_text(
+            """
+            worker_processes 1; daemon off; pid {d}/pid; error_log {d}/error.log;
+            events {{ worker_connections 256; }}
+            http {{
+              access_log off; keepalive_requests 1000000000; default_type application/json; {temp}
+              server {{
+                listen 127.0.0.1:{port};
+                location = /v4/id/task {{ alias {d}/task.json; }}
+                location = /v4/id/task/stats {{ alias {d}/stats.json; }}
+              }}
+            }}""".format(d=self.folder, port=self.port, temp=temp)
+        )
+        self.process = subprocess.Popen(
+            ["nginx", "-e", str(self.folder / "error.log"), "-c", str(self.folder / "nginx.conf")],
+            stderr=subprocess.DEVNULL,
+        )
+        for _ in range(200):
+            try:
+                socket.create_connection(("127.0.0.1", self.port)).close()
+                return
+            except OSError:
+                time.sleep(0.01)
+        sys.exit("nginx does not start")
+
+    def url(self):
+        return "http://127.0.0.1:%d/v4/id" % self.port
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait()
+        shutil.rmtree(self.folder)
+
+
+def free_port():
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+class Exporter:
+    def __init__(self, command, upstream, catalogues="ee"):
+        self.port = free_port()
+        environment = {k: v for k, v in os.environ.items() if not k.startswith("ECS_")}
+        environment.update(
+            ECS_CONTAINER_METADATA_URI_V4=upstream.url(),
+            ECS_METRICS_EXPORTER_PORT=str(self.port),
+            ECS_METRICS_EXPORTER_HOST="127.0.0.1",
+            ECS_METRICS_EXPORTER_MIN_INTERVAL="0",
+            ECS_METRICS_EXPORTER_CATALOGUES=catalogues,
+        )
+        begin = time.perf_counter()
+        self.process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        self.connection = None
+        while True:
+            try:
+                self.scrape()
+                break
+            except OSError:
+                if self.process.poll() is not None:
+                    sys.exit("it does not start: " + " ".join(command))
+                time.sleep(0.002)
+        self.start_ms = (time.perf_counter() - begin) * 1000
+        self.start_cpu_ms = self.cpu_ms()
+
+    def scrape(self):
+        if self.connection is None:
+            self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            self.connection.request("GET", "/metrics")
+            answer = self.connection.getresponse()
+            body = answer.read()
+        except OSError:
+            self.connection.close()
+            self.connection = None
+            raise
+        if answer.status != 200 or b"success 1" not in body:
+            sys.exit("a scrape failed: %d" % answer.status)
+        return body
+
+    def stat(self):
+        return pathlib.Path("/proc/%d/stat" % self.process.pid).read_text().rsplit(")", 1)[1].split()
+
+    def cpu_ms(self):
+        fields = self.stat()
+        return (int(fields[11]) + int(fields[12])) * 1000 / TICK
+
+    def threads(self):
+        return int(self.stat()[17])
+
+    def memory(self):
+        """RSS and PSS in MB (1024 * 1024 bytes)."""
+        text = pathlib.Path("/proc/%d/smaps_rollup" % self.process.pid).read_text()
+        return tuple(
+            int(re.search(r"^%s:\s+(\d+) kB" % name, text, re.M)[1]) / 1024 for name in ("Rss", "Pss")
+        )
+
+    def wrk(self, connections, seconds):
+        """Requests, requests per second, p50 and p99 in ms, CPU-ms per request."""
+        before = self.cpu_ms()
+        output = subprocess.run(
+            ["wrk", "-t1", "-c%d" % connections, "-d%ds" % seconds, "--latency",
+             "http://127.0.0.1:%d/metrics" % self.port],
+            check=True, capture_output=True, text=True,
+        ).stdout
+        if "Non-2xx" in output or "Socket errors" in output:
+            sys.exit("errors under load:\n" + output)
+        count = int(re.search(r"(\d+) requests in", output)[1])
+        rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
+        quantile = {p: milliseconds(v) for p, v in re.findall(r"^\s+(\d+)%\s+(\S+)$", output, re.M)}
+        return count, rate, quantile["50"], quantile["99"], (self.cpu_ms() - before) / count
+
+    def loop(self, count):
+        """One client that scrapes again at once; CPU-ms per scrape."""
+        before = self.cpu_ms()
+        for _ in range(count):
+            self.scrape()
+        return (self.cpu_ms() - before) / count
+
+    def paced(self, seconds):
+        """One scrape a second; CPU-ms per scrape."""
+        before = self.cpu_ms()
+        begin = time.monotonic()
+        for i in range(seconds):
+            self.scrape()
+            time.sleep(max(0.0, begin + i + 1 - time.monotonic()))
+        return (self.cpu_ms() - before) / seconds
+
+    def close(self):
+        if self.connection:
+            self.connection.close()
+        self.process.send_signal(signal.SIGTERM)
+        if self.process.wait(timeout=20) != 0:
+            sys.exit("it did not stop with 0")
+
+
+def milliseconds(text):
+    number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
+    return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
+
+
+def classes(command, java, upstream):
+    """Loaded classes when the first scrape is answered, and those not from an archive."""
+    log = tempfile.NamedTemporaryFile(suffix=".log", delete=False).name
+    exporter = Exporter(command[:java] + ["-Xlog:class+load:file=" + log] + command[java:], upstream)
+    lines = pathlib.Path(log).read_text().splitlines()
+    exporter.close()
+    os.unlink(log)
+    return len(lines), sum("shared objects file" not in line for line in lines)
+
+
+def row(name, *values):
+    print("| " + name + " | " + " | ".join(values) + " |", flush=True)
+
+
+def measure(name, command, java, root, count, args):
+    upstream = Upstream(root, count)
+    try:
+        starts = []
+        for _ in range(args.starts):
+            exporter = Exporter(command, upstream)
+            starts.append((exporter.start_ms, exporter.start_cpu_ms) + exporter.memory())
+            exporter.close()
+        median = [statistics.median(s[i] for s in starts) for i in range(4)]
+        print("\n### %s, %d containers\n\n| | |\n|---|---|" % (name, count))
+        row("start to first 200", "%.0f ms, %.0f CPU-ms" % (median[0], median[1]))
+        row("classes, of these not from an archive", "%d, %d" % classes(command, java, upstream))
+        row("RSS / PSS after start, MB", "%.1f / %.1f" % (median[2], median[3]))
+        exporter = Exporter(command, upstream)
+        if args.paced:
+            exporter.paced(60)
+            row("CPU-ms per scrape at 1/s, second minute", "%.1f" % exporter.paced(60))
+            exporter.close()
+            exporter = Exporter(command, upstream)
+        exporter.loop(1000)
+        row("RSS / PSS after 1000 scrapes, MB", "%.1f / %.1f" % exporter.memory())
+        tight = exporter.loop(19000)
+        row("RSS / PSS after 20 000 scrapes, MB", "%.1f / %.1f" % exporter.memory())
+        row("CPU-ms per scrape, tight loop", "%.2f" % tight)
+        row("threads", str(exporter.threads()))
+        _, rate, p50, p99, cpu = exporter.wrk(1, 10)
+        row("concurrency 1: p50 / p99 ms", "%.2f / %.2f (%.0f/s)" % (p50, p99, rate))
+        _, rate, p50, p99, cpu = exporter.wrk(8, 10)
+        row("concurrency 8: scrapes/s", "%.0f (p50 %.2f, p99 %.2f ms)" % (rate, p50, p99))
+        exporter.close()
+        exporter = Exporter(command, upstream, "ecs")
+        exporter.loop(2000)
+        row("CPU-ms per scrape, tight loop, catalogue `ecs`", "%.2f" % exporter.loop(18000))
+        row("RSS after that, MB", "%.1f" % exporter.memory()[0])
+        exporter.close()
+    finally:
+        upstream.close()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--jar", help="runnable jar, started as the README does")
+    parser.add_argument("--java", default="java")
+    parser.add_argument("--dist", help="folder of the distribution")
+    parser.add_argument("--containers", default="3,10")
+    parser.add_argument("--starts", type=int, default=9)
+    parser.add_argument("--paced", action="store_true", help="also two minutes at one scrape/s")
+    args = parser.parse_args()
+    root = pathlib.Path(__file__).resolve().parents[3]
+    for count in map(int, args.containers.split(",")):
+        if args.jar:
+            measure("java -jar", [args.java, "-jar", args.jar], 1, root, count, args)
+        if args.dist:
+            dist = pathlib.Path(args.dist).resolve()
+            command = [str(dist / "runtime/bin/java"), "@%s/lib/exporter.args" % dist]
+            measure("distribution", command, 1, root, count, args)
+
+
+if __name__ == "__main__":
+    main()

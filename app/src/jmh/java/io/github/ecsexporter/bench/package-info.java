@@ -1,0 +1,2 @@
+/** Benchmarks, with JMH; compiled and run by the Maven profile {@code jmh} only. */
+package io.github.ecsexporter.bench;
