@@ -80,15 +80,16 @@ public final class ScrapeService implements ScrapeMetrics {
   private List<MetricFamily> families(Observation observation, ScrapeRequest request) {
     List<MetricFamily> families =
         new ArrayList<>(
-            ExporterCatalogue.standard()
-                .restrictedTo(request::includes)
+            asked(ExporterCatalogue.standard(), request)
                 .derive(new ExporterReadings(observation, counters, build)));
     observation
         .readings()
-        .ifPresent(
-            readings ->
-                families.addAll(catalogue.restrictedTo(request::includes).derive(readings)));
+        .ifPresent(readings -> families.addAll(asked(catalogue, request).derive(readings)));
     return families;
+  }
+
+  private static <R> MetricCatalogue<R> asked(MetricCatalogue<R> all, ScrapeRequest request) {
+    return request.names().isEmpty() ? all : all.restrictedTo(request::includes);
   }
 
   private record Rendered(Observation observation, String accept, Exposition exposition) {
