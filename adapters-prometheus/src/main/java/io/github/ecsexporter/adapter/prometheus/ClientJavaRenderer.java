@@ -1,11 +1,13 @@
 package io.github.ecsexporter.adapter.prometheus;
 
+import io.github.ecsexporter.domain.metric.MetricDescriptor;
 import io.github.ecsexporter.domain.metric.MetricFamily;
 import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
+import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +15,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -24,11 +28,15 @@ import java.util.function.Predicate;
  * can't be read, gets the default, never an error. Thread-safe.
  */
 public final class ClientJavaRenderer implements MetricsRenderer {
-  private static final int USUAL_BODY_BYTES = 1 << 15;
+  private static final int MIN_BODY_BYTES = 4096;
 
   private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
   private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
   private final Optional<JvmSnapshots> jvm;
+  private final Map<MetricDescriptor, MetricMetadata> knownMetadata = new ConcurrentHashMap<>();
+
+  /** A little more than the last rendering took, as the next likely will. */
+  private volatile int expectedBytes = MIN_BODY_BYTES;
 
   /** Renders what it is given and nothing else. */
   public ClientJavaRenderer() {
@@ -51,17 +59,18 @@ public final class ClientJavaRenderer implements MetricsRenderer {
   public Exposition render(List<MetricFamily> families, Predicate<String> included, String accept) {
     ExpositionFormatWriter writer =
         FormatNegotiator.negotiate(accept) == Format.OPEN_METRICS ? openMetrics : text;
-    ByteArrayOutputStream body = new ByteArrayOutputStream(USUAL_BODY_BYTES);
+    ByteArrayOutputStream body = new ByteArrayOutputStream(expectedBytes);
     try {
       writer.write(body, snapshots(families, included));
     } catch (IOException e) {
       throw new UncheckedIOException("Writing to memory failed", e);
     }
+    expectedBytes = Math.max(MIN_BODY_BYTES, body.size() + body.size() / 16);
     return new Exposition(writer.getContentType(), body.toByteArray());
   }
 
   private MetricSnapshots snapshots(List<MetricFamily> families, Predicate<String> included) {
-    SnapshotMapper mapper = new SnapshotMapper();
+    SnapshotMapper mapper = new SnapshotMapper(knownMetadata);
     List<MetricSnapshot> snapshots = new ArrayList<>(families.size());
     for (MetricFamily family : families) {
       snapshots.add(mapper.snapshot(family));

@@ -25,20 +25,37 @@ import java.util.Map;
 final class SnapshotMapper {
   private static final long NOT_CREATED = 0;
 
+  private final Map<MetricDescriptor, MetricMetadata> knownMetadata;
   private final Map<io.github.ecsexporter.domain.metric.Labels, Labels> knownLabels =
       new IdentityHashMap<>();
 
+  /**
+   * @param knownMetadata what earlier renderings made of descriptors, of which there are few: the
+   *     library checks names and help anew each time; thread-safe
+   */
+  SnapshotMapper(Map<MetricDescriptor, MetricMetadata> knownMetadata) {
+    this.knownMetadata = knownMetadata;
+  }
+
   MetricSnapshot snapshot(MetricFamily family) {
     MetricDescriptor descriptor = family.descriptor();
-    // The writers append _total and _info themselves.
-    MetricMetadata metadata =
-        new MetricMetadata(descriptor.baseName(), descriptor.help(), unit(descriptor));
+    MetricMetadata metadata = metadata(descriptor);
     List<Sample> samples = family.samples();
     return switch (descriptor.type()) {
       case COUNTER -> new CounterSnapshot(metadata, counters(samples));
       case GAUGE -> new GaugeSnapshot(metadata, gauges(samples));
       case INFO -> new InfoSnapshot(metadata, infos(samples));
     };
+  }
+
+  private MetricMetadata metadata(MetricDescriptor descriptor) {
+    MetricMetadata metadata = knownMetadata.get(descriptor);
+    if (metadata == null) {
+      // The writers append _total and _info themselves.
+      metadata = new MetricMetadata(descriptor.baseName(), descriptor.help(), unit(descriptor));
+      knownMetadata.put(descriptor, metadata);
+    }
+    return metadata;
   }
 
   private static Unit unit(MetricDescriptor descriptor) {
