@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
@@ -34,6 +35,37 @@ record Body(List<byte[]> parts, int length, boolean encoded) {
       position += count;
     }
     return bytes;
+  }
+
+  /** Whether this and another body say the same, in whatever parts they arrived. */
+  boolean hasSameBytes(Body other) {
+    if (length != other.length || encoded != other.encoded) {
+      return false;
+    }
+    int part = 0;
+    int start = 0;
+    int otherPart = 0;
+    int otherStart = 0;
+    for (int left = length; left > 0; ) {
+      byte[] bytes = parts.get(part);
+      byte[] otherBytes = other.parts.get(otherPart);
+      int count = Math.min(left, Math.min(bytes.length - start, otherBytes.length - otherStart));
+      if (!Arrays.equals(bytes, start, start + count, otherBytes, otherStart, otherStart + count)) {
+        return false;
+      }
+      left -= count;
+      start += count;
+      otherStart += count;
+      if (start == bytes.length) {
+        part++;
+        start = 0;
+      }
+      if (otherStart == otherBytes.length) {
+        otherPart++;
+        otherStart = 0;
+      }
+    }
+    return true;
   }
 
   /** The bytes as a stream. */

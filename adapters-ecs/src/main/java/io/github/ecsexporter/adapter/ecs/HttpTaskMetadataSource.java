@@ -7,6 +7,8 @@ import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+import io.github.ecsexporter.domain.stats.ContainerStats;
+import io.github.ecsexporter.domain.task.Task;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,9 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
   private final LongSupplier nanoClock;
   private final EndpointClient client;
   private final ThreadPoolExecutor threads;
+  private final DocumentFormat<Task> task = new UnchangedDocument<>(TaskReader::read);
+  private final DocumentFormat<Map<String, ContainerStats>> stats =
+      new UnchangedDocument<>(StatsReader::read);
 
   /** Creates a source; nothing is asked before the first call. */
   public HttpTaskMetadataSource(MetadataEndpoint endpoint) {
@@ -72,8 +77,8 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
   @Override
   public CompletableFuture<TaskDocuments> fetch(Duration timeout) {
     Deadline deadline = Deadline.in(timeout, nanoClock);
-    return start(path(Source.TASK), TaskReader::read, deadline)
-        .thenCombine(start(path(Source.STATS), StatsReader::read, deadline), TaskDocuments::new);
+    return start(path(Source.TASK), task, deadline)
+        .thenCombine(start(path(Source.STATS), stats, deadline), TaskDocuments::new);
   }
 
   private <T> CompletableFuture<FetchResult<T>> start(
