@@ -53,9 +53,6 @@ final class Distribution {
   private static final String OPENMETRICS = "application/openmetrics-text; version=1.0.0";
   private static final String TEXT = "text/plain; version=0.0.4";
 
-  /** Services that libraries look up and nobody provides; looking up needs the declaration. */
-  private static final List<String> LOOKED_UP = List.of();
-
   private final Path sources;
   private final Path jar;
   private final Path dist;
@@ -169,7 +166,7 @@ final class Distribution {
     }
     // An exported package makes the module a root: found without naming it on the command line.
     text.append("  exports io.github.ecsexporter.app;\n");
-    Set<String> uses = new LinkedHashSet<>(LOOKED_UP);
+    Set<String> uses = new LinkedHashSet<>();
     try (Stream<Path> services = Files.list(classes.resolve("META-INF/services"))) {
       for (Path file : services.sorted().collect(Collectors.toList())) {
         String service = file.getFileName().toString();
@@ -252,11 +249,7 @@ final class Distribution {
 
   private void train() throws Exception {
     Path recording = work.resolve("recording");
-    String mode = System.getProperty("archive", "cds");
-    List<String> record =
-        mode.equals("cds")
-            ? java("-Xshare:off", "-XX:DumpLoadedClassList=" + recording)
-            : java("-XX:AOTMode=record", "-XX:AOTConfiguration=" + recording);
+    List<String> record = java("-Xshare:off", "-XX:DumpLoadedClassList=" + recording);
     try (Exporter demo = Exporter.start(with(java(), "--demo", "--port", "0"), Map.of());
         Relay relay = new Relay(demo)) {
       List<String> command = with(record, "--port", "0");
@@ -266,12 +259,7 @@ final class Distribution {
     }
     List<String> classPath = mainArguments().subList(0, 2);
     List<String> dump =
-        mode.equals("cds")
-            ? java("-Xshare:dump", "-XX:SharedClassListFile=" + recording, "-Xlog:disable")
-            : java(
-                "-XX:AOTMode=create",
-                "-XX:AOTConfiguration=" + recording,
-                "-XX:AOTCache=" + dist.resolve("lib/exporter.aot"));
+        java("-Xshare:dump", "-XX:SharedClassListFile=" + recording, "-Xlog:disable");
     dump.addAll(classPath);
     Process process =
         new ProcessBuilder(dump)
@@ -437,7 +425,7 @@ final class Distribution {
         exporter.exercise(TRAINING_ROUNDS);
         threads(exporter.pid());
       }
-      report("archive bytes", size(dist, path -> path.matches(".*\\.(jsa|aot)")));
+      report("archive bytes", size(dist, path -> path.endsWith(".jsa")));
       bound("distribution.megabytes", size(dist, path -> true) / 1_000_000);
       bound("distribution.compressed.megabytes", compressedSize() / 1_000_000);
     }

@@ -1,0 +1,65 @@
+package io.github.ecsexporter.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
+import io.github.ecsexporter.adapter.prometheus.ClientJavaCounters;
+import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
+import io.github.ecsexporter.domain.catalogue.EeCatalogue;
+import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.collect.CollectionSettings;
+import io.github.ecsexporter.domain.collect.ScrapeService;
+import io.github.ecsexporter.domain.collect.TaskCollector;
+import io.github.ecsexporter.domain.port.in.ScrapeRequest;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds what one scrape of a Fargate task of three containers allocates, from the documents to the
+ * exposition, below a bound. No timing: the same code allocates the same on every machine. Raise
+ * the bound only together with the reason.
+ */
+class AllocationTest {
+  private static final Path RECORDING =
+      Path.of("../adapters-ecs/src/test/resources/recorded/fargate-stopped-null-stats");
+  private static final Duration TIMEOUT = Duration.ofSeconds(4);
+  private static final int SCRAPES = 50;
+  private static final long MAX_BYTES = 450_000;
+
+  @Test
+  void allocatesNoMoreThanItsBoundPerScrape() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    ClientJavaCounters counters = new ClientJavaCounters();
+    // The replay reads on the thread that asks, so that one thread allocates everything.
+    TaskCollector collector =
+        new TaskCollector(
+            ReplayTaskMetadataSource.open(RECORDING),
+            counters,
+            (observation, problems) -> {},
+            Map::of,
+            new CollectionSettings(TIMEOUT, Duration.ZERO),
+            System::nanoTime);
+    ScrapeService service =
+        new ScrapeService(
+            collector,
+            EeCatalogue.standard(),
+            new ClientJavaRenderer(),
+            counters,
+            new BuildInfo("1", "2", "3"),
+            TIMEOUT);
+
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < SCRAPES; i++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      int bytes = service.scrape(ScrapeRequest.ALL).body().length;
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+      assertThat(bytes).isPositive();
+    }
+
+    assertThat(least).isBetween(1L, MAX_BYTES);
+  }
+}
