@@ -2,7 +2,6 @@ package io.github.ecsexporter.domain.collect;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
@@ -127,12 +126,9 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
 
   /** Whether a new collection must start: the present one is too old, or broke down. */
   private boolean isOver(Collection collection) {
-    long now = nanoClock.getAsLong();
-    if (!collection.outcome.isDone()) {
-      return false;
-    }
-    return collection.outcome.isCompletedExceptionally()
-        || now - collection.concludedAt >= settings.minInterval().toNanos();
+    return collection.outcome.isDone()
+        && (collection.outcome.isCompletedExceptionally()
+            || nanoClock.getAsLong() - collection.concludedAt >= settings.minInterval().toNanos());
   }
 
   private void start(Collection collection) {
@@ -174,7 +170,7 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
       return new Observation(
           pending,
           pending,
-          servingTask(now).map(task -> readings(task, Optional.empty())),
+          servingTask(now).map(task -> totals.observe(task, Optional.empty())),
           taskAge(now));
     }
   }
@@ -202,7 +198,8 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
           counters.countContainerProblems(problems.size());
         }
         observation =
-            new Observation(task, stats, serving.map(t -> readings(t, samples)), taskAge(now));
+            new Observation(
+                task, stats, serving.map(t -> totals.observe(t, samples)), taskAge(now));
       } catch (RuntimeException | Error bug) {
         collection.outcome.completeExceptionally(bug);
         return;
@@ -239,22 +236,14 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
     return lastTask == null ? Optional.empty() : Optional.of(Duration.ofNanos(now - lastTaskAt));
   }
 
-  private TaskReadings readings(Task task, Optional<Map<String, ContainerStats>> samples) {
-    return totals.observe(task, samples);
-  }
-
   /** One problem per container, of both documents together. */
   private static List<Problem> problems(
       TaskDocuments documents, Optional<Task> task, Optional<Map<String, ContainerStats>> samples) {
     Map<String, Problem> byContainer = new LinkedHashMap<>();
-    documents
-        .task()
-        .<List<Problem>>fold(FetchResult.Fetched::problems, any -> List.of())
-        .forEach(problem -> byContainer.putIfAbsent(problem.container(), problem));
-    documents
-        .stats()
-        .<List<Problem>>fold(FetchResult.Fetched::problems, any -> List.of())
-        .forEach(problem -> byContainer.putIfAbsent(problem.container(), problem));
+    for (FetchResult<?> document : List.of(documents.task(), documents.stats())) {
+      List<Problem> found = document.fold(FetchResult.Fetched::problems, any -> List.of());
+      found.forEach(problem -> byContainer.putIfAbsent(problem.container(), problem));
+    }
     if (task.isPresent() && samples.isPresent()) {
       Set<String> known = new HashSet<>();
       for (Container container : task.get().containers()) {
