@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.adapter.http.RawClient.Response;
 import io.github.ecsexporter.domain.observation.Source;
-import io.github.ecsexporter.domain.port.out.RawDocument;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -246,12 +245,7 @@ class ConnectionsTest extends ServedTest {
   void sparesARunningRequestBeforeIdleConnections() throws Exception {
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    fakes.documentReader =
-        source -> {
-          reading.countDown();
-          TestLatches.await(go);
-          return new RawDocument.Answered(new byte[] {'1'});
-        };
+    fakes.holdDocuments(reading, go);
     int port = start(true, TestLimits.connections(5));
     List<RawClient> idle = new ArrayList<>();
     try (RawClient running = RawClient.connect(port)) {
@@ -272,12 +266,7 @@ class ConnectionsTest extends ServedTest {
   void closesARunningRequestIfThereIsNothingElse() throws Exception {
     CountDownLatch reading = new CountDownLatch(3);
     CountDownLatch go = new CountDownLatch(1);
-    fakes.documentReader =
-        source -> {
-          reading.countDown();
-          TestLatches.await(go);
-          return new RawDocument.Answered(new byte[] {'1'});
-        };
+    fakes.holdDocuments(reading, go);
     int port = start(true, TestLimits.connections(3));
     try (RawClient first = RawClient.connect(port);
         RawClient second = RawClient.connect(port);

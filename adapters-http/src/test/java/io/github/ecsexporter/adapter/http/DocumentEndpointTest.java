@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecsexporter.adapter.http.RawClient.Response;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.Source;
-import io.github.ecsexporter.domain.port.out.RawDocument;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -70,12 +69,7 @@ class DocumentEndpointTest extends ServedTest {
   void answers503WhenTooManyReadAtOnceAndRecovers() throws Exception {
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    fakes.documentReader =
-        source -> {
-          reading.countDown();
-          TestLatches.await(go);
-          return new RawDocument.Answered(new byte[] {'1'});
-        };
+    fakes.holdDocuments(reading, go);
     int port = start(true, TestLimits.with(64, Duration.ofSeconds(5), 4, 1));
     try (RawClient first = RawClient.connect(port)) {
       first.request("GET", "/task");

@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 
 /** Use cases that a test sets up and looks into afterwards. */
 final class FakeUseCases {
@@ -44,6 +45,16 @@ final class FakeUseCases {
   final FakeExporterCounters counters = new FakeExporterCounters();
   private final Map<Source, RawDocument> documents = new ConcurrentHashMap<>();
   volatile ReadDocument documentReader = documents::get;
+
+  /** Lets every read of a document tell that it has begun, and then wait for a sign. */
+  void holdDocuments(CountDownLatch reading, CountDownLatch go) {
+    documentReader =
+        source -> {
+          reading.countDown();
+          TestLatches.await(go);
+          return new RawDocument.Answered(new byte[] {'1'});
+        };
+  }
 
   static Exposition exposition(String body) {
     return new Exposition(CONTENT_TYPE, body.getBytes(UTF_8));

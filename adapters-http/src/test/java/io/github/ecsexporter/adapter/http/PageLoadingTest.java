@@ -12,15 +12,13 @@ import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
+import io.github.ecsexporter.domain.testkit.RecordingLoader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** A sidecar that nobody looks at loads nothing of the page. */
@@ -29,7 +27,7 @@ class PageLoadingTest {
 
   @Test
   void pageIsLoadedWhenItIsFirstAskedFor() throws Exception {
-    RecordingLoader loader = new RecordingLoader();
+    RecordingLoader loader = new RecordingLoader(PageLoadingTest.class.getPackageName());
     try (AutoCloseable server = start(loader)) {
       int port = (int) server.getClass().getMethod("port").invoke(server);
 
@@ -90,41 +88,5 @@ class PageLoadingTest {
             .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
             .statusCode();
     assertThat(status).as(path).isEqualTo(200);
-  }
-
-  /** Loads the adapter anew and remembers what of it was loaded. */
-  private static final class RecordingLoader extends ClassLoader {
-    private final Set<String> loaded = new TreeSet<>();
-
-    RecordingLoader() {
-      super(PageLoadingTest.class.getClassLoader());
-    }
-
-    synchronized Set<String> loaded() {
-      return Set.copyOf(loaded);
-    }
-
-    @Override
-    protected synchronized Class<?> loadClass(String name, boolean resolve)
-        throws ClassNotFoundException {
-      if (!name.startsWith(PageLoadingTest.class.getPackageName())) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> known = findLoadedClass(name);
-      return known != null ? known : define(name);
-    }
-
-    private Class<?> define(String name) throws ClassNotFoundException {
-      try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
-        if (file == null) {
-          throw new ClassNotFoundException(name);
-        }
-        byte[] bytes = file.readAllBytes();
-        loaded.add(name);
-        return defineClass(name, bytes, 0, bytes.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
-    }
   }
 }

@@ -3,10 +3,7 @@ package io.github.ecsexporter.adapter.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Set;
-import java.util.TreeSet;
+import io.github.ecsexporter.domain.testkit.RecordingLoader;
 import org.junit.jupiter.api.Test;
 
 /** What is off costs nothing, not even the loading of its classes. */
@@ -17,7 +14,7 @@ class ClassLoadingTest {
 
   @Test
   void rendererLoadsNoJvmMetricsUnlessAsked() throws Exception {
-    RecordingLoader loader = new RecordingLoader();
+    RecordingLoader loader = loader();
     MetricsRenderer renderer =
         (MetricsRenderer)
             loader.loadClass(ClientJavaRenderer.class.getName()).getConstructor().newInstance();
@@ -36,47 +33,15 @@ class ClassLoadingTest {
 
   @Test
   void rendererLoadsJvmMetricsWhenAsked() throws Exception {
-    RecordingLoader loader = new RecordingLoader();
+    RecordingLoader loader = loader();
 
     loader.loadClass(ClientJavaRenderer.class.getName()).getMethod("withJvmMetrics").invoke(null);
 
     assertThat(loader.loaded()).contains(JVM_METRICS, REGISTRY, PROPERTIES);
   }
 
-  /** Loads the adapter and its library anew, and remembers what of them was loaded. */
-  private static final class RecordingLoader extends ClassLoader {
-    private final Set<String> loaded = new TreeSet<>();
-
-    RecordingLoader() {
-      super(ClassLoadingTest.class.getClassLoader());
-    }
-
-    synchronized Set<String> loaded() {
-      return Set.copyOf(loaded);
-    }
-
-    @Override
-    protected synchronized Class<?> loadClass(String name, boolean resolve)
-        throws ClassNotFoundException {
-      if (!name.startsWith("io.prometheus.")
-          && !name.startsWith(ClientJavaRenderer.class.getPackageName())) {
-        return super.loadClass(name, resolve);
-      }
-      Class<?> known = findLoadedClass(name);
-      return known != null ? known : define(name);
-    }
-
-    private Class<?> define(String name) throws ClassNotFoundException {
-      try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
-        if (file == null) {
-          throw new ClassNotFoundException(name);
-        }
-        byte[] bytes = file.readAllBytes();
-        loaded.add(name);
-        return defineClass(name, bytes, 0, bytes.length);
-      } catch (IOException e) {
-        throw new ClassNotFoundException(name, e);
-      }
-    }
+  /** The adapter and its library. */
+  private static RecordingLoader loader() {
+    return new RecordingLoader("io.prometheus.", ClientJavaRenderer.class.getPackageName());
   }
 }

@@ -57,12 +57,7 @@ class SingleFlightTest {
       }
       awaitReadBy(witness);
       go.countDown();
-      for (RawPeer scraper : scrapers) {
-        assertThat(scraper.readStatus()).isEqualTo(200);
-      }
-      for (Source source : Source.values()) {
-        assertThat(endpoint.requests(source)).isEqualTo(1);
-      }
+      assertAllAnsweredByOneCollection(endpoint, scrapers);
     } finally {
       go.countDown();
       for (RawPeer scraper : scrapers) {
@@ -86,17 +81,22 @@ class SingleFlightTest {
       }
       awaitReadBy(witness);
       go.countDown();
-      for (RawPeer scraper : scrapers) {
-        assertThat(scraper.readStatus()).isEqualTo(200);
-      }
-      for (Source source : Source.values()) {
-        assertThat(endpoint.requests(source)).isEqualTo(1);
-      }
+      assertAllAnsweredByOneCollection(endpoint, scrapers);
     } finally {
       go.countDown();
       for (RawPeer scraper : scrapers) {
         scraper.close();
       }
+    }
+  }
+
+  private static void assertAllAnsweredByOneCollection(
+      FaultyEndpoint endpoint, List<RawPeer> scrapers) throws IOException {
+    for (RawPeer scraper : scrapers) {
+      assertThat(scraper.readStatus()).isEqualTo(200);
+    }
+    for (Source source : Source.values()) {
+      assertThat(endpoint.requests(source)).isEqualTo(1);
     }
   }
 }
