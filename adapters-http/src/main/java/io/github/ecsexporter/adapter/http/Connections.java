@@ -31,7 +31,7 @@ final class Connections
     implements ChannelListener<AcceptingChannel<StreamConnection>>, HttpHandler {
   private static final Logger LOG = System.getLogger(Connections.class.getName());
   private static final int TICKS_PER_LIMIT = 5;
-  private static final long MAX_TICK_MILLIS = 1000;
+  private static final long MAX_TICK_MILLIS = 2000;
 
   private final Map<StreamConnection, ClientConnection> open = new HashMap<>();
   private final CountDownLatch drained = new CountDownLatch(1);

@@ -99,7 +99,19 @@ final class MetricsEndpoint implements Endpoint {
   }
 
   /** All that the answer depends on. */
-  private record Ask(ScrapeRequest request, boolean gzip) {}
+  private record Ask(ScrapeRequest request, boolean gzip) {
+    // Spelled out for the reason that the domain's Labels give.
+    @Override
+    public boolean equals(Object other) {
+      return this == other
+          || other instanceof Ask that && request.equals(that.request) && gzip == that.gzip;
+    }
+
+    @Override
+    public int hashCode() {
+      return 2 * request.hashCode() + (gzip ? 1 : 0);
+    }
+  }
 
   private record Packed(Exposition exposition, byte[] body) {}
 }

@@ -12,15 +12,17 @@ import java.util.function.Predicate;
  * @param exclude what not to accept all the same
  */
 public record NameFilter(List<String> include, List<String> exclude) implements Predicate<String> {
-  /** Accepts every name. */
-  public static final NameFilter ALL = new NameFilter(List.of(), List.of());
-
   /**
    * @throws NullPointerException if a component is null
    */
   public NameFilter {
     include = List.copyOf(include);
     exclude = List.copyOf(exclude);
+  }
+
+  /** Whether it accepts every name. */
+  public boolean isAll() {
+    return include.isEmpty() && exclude.isEmpty();
   }
 
   @Override

@@ -4,7 +4,6 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.github.ecsexporter.app.config.Catalogue;
 import io.github.ecsexporter.app.config.ExporterConfig;
-import io.github.ecsexporter.app.config.NameFilter;
 import io.github.ecsexporter.domain.catalogue.CatalogueOptions;
 import io.github.ecsexporter.domain.catalogue.EcsCatalogue;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
@@ -59,7 +58,7 @@ final class ChosenCatalogue {
   private static void warnOfIdlePatterns(
       ExporterConfig config, MetricCatalogue<TaskReadings> whole) {
     // Which families the JVM has, only the renderer knows.
-    if (config.metrics().equals(NameFilter.ALL) || config.jvmMetrics()) {
+    if (config.metrics().isAll() || config.jvmMetrics()) {
       return;
     }
     List<String> names = new ArrayList<>();

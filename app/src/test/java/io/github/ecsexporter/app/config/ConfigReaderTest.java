@@ -59,8 +59,8 @@ class ConfigReaderTest {
     assertThat(config.http().rawEndpoints()).isTrue();
     assertThat(config.http().webConfig()).isEmpty();
     assertThat(config.catalogues()).containsExactly(Catalogue.EE);
-    assertThat(config.metrics()).isEqualTo(NameFilter.ALL);
-    assertThat(config.containers()).isEqualTo(NameFilter.ALL);
+    assertThat(config.metrics().isAll()).isTrue();
+    assertThat(config.containers().isAll()).isTrue();
     assertThat(config.containerLabels()).isEmpty();
     assertThat(config.taskTags()).isEmpty();
     assertThat(config.collection())

@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.stats.NetworkCounter;
 import io.github.ecsexporter.domain.task.ClockDrift;
-import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.EphemeralStorage;
 import io.github.ecsexporter.domain.task.Task;
 import java.time.Instant;
@@ -158,11 +157,14 @@ public final class TaskReadings {
 
   /** The latest start of the task's containers. */
   public Optional<Instant> lastStartedAt() {
-    return containers.stream()
-        .map(ContainerReadings::container)
-        .map(Container::startedAt)
-        .flatMap(Optional::stream)
-        .max(Instant::compareTo);
+    Optional<Instant> last = Optional.empty();
+    for (ContainerReadings readings : containers) {
+      Optional<Instant> started = readings.container().startedAt();
+      if (started.isPresent() && (last.isEmpty() || started.get().isAfter(last.get()))) {
+        last = started;
+      }
+    }
+    return last;
   }
 
   /** Ephemeral storage in use, bytes. */

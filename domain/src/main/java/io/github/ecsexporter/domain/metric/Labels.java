@@ -47,6 +47,19 @@ public record Labels(List<String> names, List<String> values) {
     return new Labels(allNames, allValues);
   }
 
+  // Spelled out, here and in other records that are keys: the generated methods run by method
+  // handles, which cost a sidecar classes at start and time at every scrape.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Labels that && values.equals(that.values) && names.equals(that.names);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * names.hashCode() + values.hashCode();
+  }
+
   /** The value of a label; empty if there is no such label, which is the same to Prometheus. */
   public String get(String name) {
     int index = names.indexOf(name);

@@ -69,6 +69,22 @@ public record MetricDescriptor(String name, MetricType type, Unit unit, String h
     return !name.isEmpty();
   }
 
+  // Spelled out for the reason that Labels gives.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof MetricDescriptor that
+            && name.equals(that.name)
+            && type == that.type
+            && unit == that.unit
+            && help.equals(that.help);
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   private static void check(boolean rule, String name, String message) {
     if (!rule) {
       throw new IllegalArgumentException(name + " " + message);

@@ -56,6 +56,28 @@ class MetricDescriptorTest {
   }
 
   @Test
+  void areEqualIfAllTheirPartsAre() {
+    MetricDescriptor x = new MetricDescriptor("x_bytes", MetricType.GAUGE, Unit.BYTES, "Help.");
+
+    assertThat(new MetricDescriptor("x_bytes", MetricType.GAUGE, Unit.BYTES, "Help."))
+        .isEqualTo(x)
+        .hasSameHashCodeAs(x);
+    assertThat(x)
+        .isNotEqualTo(new MetricDescriptor("y_bytes", MetricType.GAUGE, Unit.BYTES, "Help."))
+        .isNotEqualTo(new MetricDescriptor("x_bytes", MetricType.GAUGE, Unit.NONE, "Help."))
+        .isNotEqualTo(new MetricDescriptor("x_bytes", MetricType.GAUGE, Unit.BYTES, "Other."))
+        .isNotEqualTo("x_bytes");
+    Labels labels = new Labels(List.of("a", "b"), List.of("1", "2"));
+    assertThat(new Labels(List.of("a", "b"), List.of("1", "2")))
+        .isEqualTo(labels)
+        .hasSameHashCodeAs(labels);
+    assertThat(labels)
+        .isNotEqualTo(new Labels(List.of("a", "c"), List.of("1", "2")))
+        .isNotEqualTo(new Labels(List.of("a", "b"), List.of("1", "3")))
+        .isNotEqualTo("a");
+  }
+
+  @Test
   void joinsLabels() {
     Labels labels = Labels.of("a", "1").plus(List.of("b"), List.of("2"));
 

@@ -26,6 +26,21 @@ public record ScrapeRequest(String accept, Set<String> names, Optional<Duration>
     requireNonNull(timeout, "timeout is null");
   }
 
+  // Spelled out for the reason that Labels gives.
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ScrapeRequest that
+            && accept.equals(that.accept)
+            && names.equals(that.names)
+            && timeout.equals(that.timeout);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * accept.hashCode() + names.hashCode()) + timeout.hashCode();
+  }
+
   /** Whether the client asks for this family. */
   public boolean includes(String name) {
     return names.isEmpty() || names.contains(name);
