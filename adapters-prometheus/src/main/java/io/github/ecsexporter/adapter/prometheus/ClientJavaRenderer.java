@@ -1,23 +1,18 @@
 package io.github.ecsexporter.adapter.prometheus;
 
-import io.github.ecsexporter.domain.metric.MetricDescriptor;
 import io.github.ecsexporter.domain.metric.MetricFamily;
 import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
-import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -33,7 +28,7 @@ public final class ClientJavaRenderer implements MetricsRenderer {
   private final ExpositionFormatWriter text = PrometheusTextFormatWriter.create();
   private final ExpositionFormatWriter openMetrics = OpenMetricsTextFormatWriter.create();
   private final Optional<JvmSnapshots> jvm;
-  private final Map<MetricDescriptor, MetricMetadata> knownMetadata = new ConcurrentHashMap<>();
+  private final SnapshotMapper.Memory memory = new SnapshotMapper.Memory();
 
   /** A little more than the last rendering took, as the next likely will. */
   private volatile int expectedBytes = MIN_BODY_BYTES;
@@ -70,11 +65,7 @@ public final class ClientJavaRenderer implements MetricsRenderer {
   }
 
   private MetricSnapshots snapshots(List<MetricFamily> families, Predicate<String> included) {
-    SnapshotMapper mapper = new SnapshotMapper(knownMetadata);
-    List<MetricSnapshot> snapshots = new ArrayList<>(families.size());
-    for (MetricFamily family : families) {
-      snapshots.add(mapper.snapshot(family));
-    }
+    List<MetricSnapshot> snapshots = new SnapshotMapper(memory).snapshots(families);
     if (jvm.isPresent()) {
       jvm.get().addTo(snapshots, included);
     }

@@ -14,48 +14,68 @@ import io.prometheus.metrics.model.snapshots.MetricMetadata;
 import io.prometheus.metrics.model.snapshots.MetricSnapshot;
 import io.prometheus.metrics.model.snapshots.Unit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Turns families into client_java's snapshots. One instance serves one rendering: the families of a
- * level share their label objects, so each is turned only once.
+ * level share their label objects, so each is looked up only once.
  */
 final class SnapshotMapper {
   private static final long NOT_CREATED = 0;
 
-  private final Map<MetricDescriptor, MetricMetadata> knownMetadata;
-  private final Map<io.github.ecsexporter.domain.metric.Labels, Labels> knownLabels =
+  private final Memory memory;
+  private final Map<io.github.ecsexporter.domain.metric.Labels, Labels> labelsBefore;
+  private final Map<io.github.ecsexporter.domain.metric.Labels, Labels> labelsNow = new HashMap<>();
+  private final Map<io.github.ecsexporter.domain.metric.Labels, Labels> seen =
       new IdentityHashMap<>();
 
-  /**
-   * @param knownMetadata what earlier renderings made of descriptors, of which there are few: the
-   *     library checks names and help anew each time; thread-safe
-   */
-  SnapshotMapper(Map<MetricDescriptor, MetricMetadata> knownMetadata) {
-    this.knownMetadata = knownMetadata;
+  SnapshotMapper(Memory memory) {
+    this.memory = memory;
+    this.labelsBefore = memory.labels;
   }
 
-  MetricSnapshot snapshot(MetricFamily family) {
+  /**
+   * What renderings leave to the next one: the library checks names, help and values anew each
+   * time, at the cost of a charset encoder for every label. Holds the descriptors, of which there
+   * are few, and the labels of the last rendering. Thread-safe.
+   */
+  static final class Memory {
+    private final Map<MetricDescriptor, MetricMetadata> metadata = new ConcurrentHashMap<>();
+    private volatile Map<io.github.ecsexporter.domain.metric.Labels, Labels> labels = Map.of();
+
+    private MetricMetadata metadata(MetricDescriptor descriptor) {
+      MetricMetadata known = metadata.get(descriptor);
+      if (known == null) {
+        // The writers append _total and _info themselves.
+        known = new MetricMetadata(descriptor.baseName(), descriptor.help(), unit(descriptor));
+        metadata.put(descriptor, known);
+      }
+      return known;
+    }
+  }
+
+  List<MetricSnapshot> snapshots(List<MetricFamily> families) {
+    List<MetricSnapshot> snapshots = new ArrayList<>(families.size());
+    for (MetricFamily family : families) {
+      snapshots.add(snapshot(family));
+    }
+    memory.labels = labelsNow;
+    return snapshots;
+  }
+
+  private MetricSnapshot snapshot(MetricFamily family) {
     MetricDescriptor descriptor = family.descriptor();
-    MetricMetadata metadata = metadata(descriptor);
+    MetricMetadata metadata = memory.metadata(descriptor);
     List<Sample> samples = family.samples();
     return switch (descriptor.type()) {
       case COUNTER -> new CounterSnapshot(metadata, counters(samples));
       case GAUGE -> new GaugeSnapshot(metadata, gauges(samples));
       case INFO -> new InfoSnapshot(metadata, infos(samples));
     };
-  }
-
-  private MetricMetadata metadata(MetricDescriptor descriptor) {
-    MetricMetadata metadata = knownMetadata.get(descriptor);
-    if (metadata == null) {
-      // The writers append _total and _info themselves.
-      metadata = new MetricMetadata(descriptor.baseName(), descriptor.help(), unit(descriptor));
-      knownMetadata.put(descriptor, metadata);
-    }
-    return metadata;
   }
 
   private static Unit unit(MetricDescriptor descriptor) {
@@ -92,10 +112,14 @@ final class SnapshotMapper {
   }
 
   private Labels labels(Sample sample) {
-    Labels labels = knownLabels.get(sample.labels());
+    Labels labels = seen.get(sample.labels());
     if (labels == null) {
-      labels = Labels.of(sample.labels().names(), sample.labels().values());
-      knownLabels.put(sample.labels(), labels);
+      labels = labelsBefore.get(sample.labels());
+      if (labels == null) {
+        labels = Labels.of(sample.labels().names(), sample.labels().values());
+      }
+      labelsNow.put(sample.labels(), labels);
+      seen.put(sample.labels(), labels);
     }
     return labels;
   }

@@ -201,6 +201,22 @@ class ClientJavaRendererTest implements MetricsRendererContract {
   }
 
   @Test
+  void writesTheSameAgainAndWhatHasChanged() {
+    MetricsRenderer renderer = renderer();
+    MetricFamily other =
+        family("ee_gauge", MetricType.GAUGE, Unit.NONE, "Other.", new Sample(TASK, 2));
+
+    renderer.render(FAMILIES, ALL, "");
+    assertThat(renderer.render(FAMILIES, ALL, "").body()).asString(UTF_8).isEqualTo(TEXT_GOLDEN);
+    assertThat(renderer.render(List.of(other), ALL, "").body())
+        .asString(UTF_8)
+        .endsWith("ee_gauge{container_id=\"_task_\",container_name=\"_task_\"} 2.0\n");
+    assertThat(renderer.render(FAMILIES, ALL, OPEN_METRICS).body())
+        .asString(UTF_8)
+        .isEqualTo(OPEN_METRICS_GOLDEN);
+  }
+
+  @Test
   void endsWithEofWhenThereAreNoFamilies() {
     assertThat(renderer().render(List.of(), ALL, "").body()).isEmpty();
     assertThat(renderer().render(List.of(), ALL, OPEN_METRICS).body())
