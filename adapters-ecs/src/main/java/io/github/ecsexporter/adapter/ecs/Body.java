@@ -68,6 +68,21 @@ record Body(List<byte[]> parts, int length, boolean encoded) {
     return true;
   }
 
+  /** Whether every byte is a character of ASCII other than NUL. */
+  boolean isAscii() {
+    int left = length;
+    for (byte[] part : parts) {
+      int end = Math.min(part.length, left);
+      for (int i = 0; i < end; i++) {
+        if (part[i] <= 0) {
+          return false;
+        }
+      }
+      left -= end;
+    }
+    return true;
+  }
+
   /** The bytes as a stream. */
   InputStream toStream() {
     if (parts.size() == 1) {

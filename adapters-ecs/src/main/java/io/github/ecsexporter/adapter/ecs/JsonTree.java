@@ -34,20 +34,24 @@ final class JsonTree {
   /** Per field of the document, so per container in the stats; a real one has a few hundred. */
   private static final int MAX_VALUES = 50_000;
 
-  // The size of the body bounds all lengths. The charset decoder of the JDK is strict, so parse
-  // characters; and do not keep the field names of documents in tables that outlive them.
-  private static final JsonFactory FACTORY =
-      new JsonFactoryBuilder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder()
-                  .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(Integer.MAX_VALUE)
-                  .maxStringLength(Integer.MAX_VALUE)
-                  .maxNameLength(Integer.MAX_VALUE)
-                  .build())
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+  /** The size of the body bounds all lengths. */
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(MAX_DEPTH)
+          .maxNumberLength(Integer.MAX_VALUE)
+          .maxStringLength(Integer.MAX_VALUE)
+          .maxNameLength(Integer.MAX_VALUE)
           .build();
+
+  /** Larger documents leave nothing behind. */
+  private static final int MAX_REMEMBERED = 64 << 10;
+
+  /** What the names of that many documents take bounds the memory. */
+  private static final int DOCUMENTS_REMEMBERED = 16;
+
+  // Guarded by the class.
+  private static JsonFactory remembering = factory(true);
+  private static int remembered;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -81,7 +85,7 @@ final class JsonTree {
     if (body.encoded()) {
       throw malformed("the body is encoded, which was not asked for");
     }
-    try (JsonParser parser = FACTORY.createParser(characters(body))) {
+    try (JsonParser parser = parser(body)) {
       new JsonTree(parser).document(shape, fields);
     } catch (StreamConstraintsException e) {
       throw malformed("nested more than " + MAX_DEPTH + " levels deep");
@@ -97,6 +101,38 @@ final class JsonTree {
     } catch (IOException e) {
       throw malformed("not JSON");
     }
+  }
+
+  /**
+   * Plain ASCII, as the documents are, is parsed as bytes, and the field names, which come again
+   * with each container and document, are not made anew. All else goes through the decoder of the
+   * JDK, which is strict where Jackson's own is not.
+   */
+  private static JsonParser parser(Body body) throws IOException {
+    if (!body.isAscii()) {
+      return factory(false).createParser(characters(body));
+    }
+    JsonFactory bytes = body.length() > MAX_REMEMBERED ? factory(true) : remembering();
+    return body.parts().size() == 1
+        ? bytes.createParser(body.parts().get(0), 0, body.length())
+        : bytes.createParser(body.toStream());
+  }
+
+  /** Makes parsers that share what field names they have seen. */
+  static synchronized JsonFactory remembering() {
+    if (++remembered > DOCUMENTS_REMEMBERED) {
+      remembering = factory(true);
+      remembered = 1;
+    }
+    return remembering;
+  }
+
+  private static JsonFactory factory(boolean remembersNames) {
+    return new JsonFactoryBuilder()
+        .streamReadConstraints(CONSTRAINTS)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, remembersNames)
+        .build();
   }
 
   private static Reader characters(Body body) throws IOException {

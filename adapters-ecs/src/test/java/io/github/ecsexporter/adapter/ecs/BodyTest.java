@@ -32,6 +32,14 @@ class BodyTest {
   }
 
   @Test
+  void tellsWhetherItIsAscii() {
+    assertThat(new Body(List.of(ABC, DE), 5, false).isAscii()).isTrue();
+    assertThat(new Body(List.of(ABC, DE), 6, false).isAscii()).isFalse();
+    assertThat(new Body(List.of(ABC, new byte[] {-61, -92}), 5, false).isAscii()).isFalse();
+    assertThat(new Body(List.of(), 0, false).isAscii()).isTrue();
+  }
+
+  @Test
   void mayBeEmpty() throws IOException {
     Body body = new Body(List.of(), 0, false);
 

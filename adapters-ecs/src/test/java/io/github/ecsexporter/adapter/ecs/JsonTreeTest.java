@@ -3,9 +3,12 @@ package io.github.ecsexporter.adapter.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -136,6 +139,17 @@ class JsonTreeTest {
   @Test
   void refusesUtf16() {
     trouble("{}".getBytes(StandardCharsets.UTF_16));
+    trouble("{}".getBytes(StandardCharsets.UTF_16LE));
+    trouble("{}".getBytes(StandardCharsets.UTF_16BE));
+  }
+
+  @Test
+  void doesNotRememberFieldNamesForEver() {
+    Set<JsonFactory> memories = new HashSet<>();
+    for (int document = 0; document < 100; document++) {
+      memories.add(JsonTree.remembering());
+    }
+    assertThat(memories).hasSizeBetween(5, 10);
   }
 
   @Test

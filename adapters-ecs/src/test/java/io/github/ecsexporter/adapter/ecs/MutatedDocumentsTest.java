@@ -115,6 +115,35 @@ class MutatedDocumentsTest {
     }
   }
 
+  /** With a mark for the byte order in front a document goes the other way through the parser. */
+  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
+  void readsBytesAsItReadsCharacters(
+      @ForAll @IntRange(max = 5) int recording,
+      @ForAll boolean stats,
+      @ForAll @IntRange(max = 1_000_000) int place,
+      @ForAll @IntRange(min = 1, max = 127) int damage)
+      throws IOException {
+    byte[] bytes = bytes(RECORDINGS[recording], stats ? "stats.json" : "task.json");
+    bytes[place % bytes.length] = (byte) damage;
+    byte[] marked = new byte[bytes.length + 3];
+    System.arraycopy(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, 0, marked, 0, 3);
+    System.arraycopy(bytes, 0, marked, 3, bytes.length);
+
+    assertThat(outcome(bytes)).isEqualTo(outcome(marked));
+  }
+
+  private static String outcome(byte[] bytes) {
+    Shape everything = Shape.SCALAR;
+    for (int level = 0; level < 8; level++) {
+      everything = Shape.eachOf(everything);
+    }
+    try {
+      return JsonTree.read(Body.plain(bytes), everything).toString();
+    } catch (FetchTrouble trouble) {
+      return trouble.failure().reason().toString();
+    }
+  }
+
   private static void assertSound(List<Problem> problems) {
     assertThat(problems).allMatch(problem -> !problem.container().isEmpty());
     assertThat(problems).allMatch(problem -> !problem.message().contains("\n"));
