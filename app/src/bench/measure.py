@@ -5,6 +5,9 @@ Starts nginx with task documents of a given number of containers, starts the exp
 and reads CPU time, memory, threads and classes of the exporter's process from /proc. The client is
 this program, so its cost does not count; for many requests a second it needs wrk.
 
+The statistics are different ones at every request, as if an agent had just sampled, unless --still
+is given. A file of nginx as large as a scrape is fetched for comparison.
+
     measure.py --jar app/target/ecs-metrics-exporter.jar --dist app/target/dist --containers 3,10
 
 Needs Linux, Python 3, nginx and wrk. Prints Markdown tables.
@@ -30,8 +33,14 @@ TICK = os.sysconf("SC_CLK_TCK")
 FIXTURE = "adapters-ecs/src/test/resources/recorded/fargate-single-2024"
 
 
+SAMPLES = 10
+
+
 def documents(root, folder, count):
-    """Writes documents for a number of containers, each like the recorded one."""
+    """Writes documents for a number of containers, each like the recorded one.
+
+    The statistics come in ten samples a second apart, as an agent takes them.
+    """
     recorded = root / FIXTURE
     task = json.loads((recorded / "task.json").read_text())
     container = task["Containers"].pop()
@@ -52,13 +61,31 @@ def documents(root, folder, count):
             ]
         stats[one["DockerId"]] = reading
     (folder / "task.json").write_text(json.dumps(task))
-    (folder / "stats.json").write_text(json.dumps(stats))
+    for second in range(SAMPLES):
+        for reading in stats.values():
+            advance(reading, second)
+        (folder / ("stats%d.json" % second)).write_text(json.dumps(stats))
+
+
+def advance(reading, second):
+    """Makes the reading that of the next second."""
+    reading["preread"] = reading["read"]
+    reading["read"] = re.sub(r":\d\d\.", ":%02d." % (10 + second), reading["read"])
+    reading["precpu_stats"] = copy.deepcopy(reading["cpu_stats"])
+    reading["cpu_stats"]["cpu_usage"]["total_usage"] += 123456789
+    reading["cpu_stats"]["system_cpu_usage"] += 1990000000
+    reading["memory_stats"]["usage"] += 4096
+    for network in reading["networks"].values():
+        network["rx_bytes"] += 98765
+        network["rx_packets"] += 321
+    for entry in reading["blkio_stats"]["io_service_bytes_recursive"]:
+        entry["value"] += 8192
 
 
 class Upstream:
     """nginx with the documents."""
 
-    def __init__(self, root, count):
+    def __init__(self, root, count, live=True):
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="endpoint"))
         self.folder.chmod(0o755)
         documents(root, self.folder, count)
@@ -72,13 +99,16 @@ class Upstream:
             worker_processes 1; daemon off; pid {d}/pid; error_log {d}/error.log;
             events {{ worker_connections 256; }}
             http {{
+              # The answers take turns; each document is fetched over a connection of its own.
+              map $connection_requests $sample {{ "~(?<last>.)$" {sample}; }}
               access_log off; keepalive_requests 1000000000; default_type application/json; {temp}
               server {{
                 listen 127.0.0.1:{port};
                 location = /v4/id/task {{ alias {d}/task.json; }}
-                location = /v4/id/task/stats {{ alias {d}/stats.json; }}
+                location = /scrape {{ alias {d}/scrape; }}
+                location = /v4/id/task/stats {{ alias {d}/stats$sample.json; }}
               }}
-            }}""".format(d=self.folder, port=self.port, temp=temp)
+            }}""".format(d=self.folder, port=self.port, temp=temp, sample="$last" if live else "0")
         )
         self.process = subprocess.Popen(
             ["nginx", "-e", str(self.folder / "error.log"), "-c", str(self.folder / "nginx.conf")],
@@ -91,6 +121,10 @@ class Upstream:
             except OSError:
                 time.sleep(0.01)
         sys.exit("nginx does not start")
+
+    def keep(self, scrape):
+        (self.folder / "scrape").write_bytes(scrape)
+        return "http://127.0.0.1:%d/scrape" % self.port
 
     def url(self):
         return "http://127.0.0.1:%d/v4/id" % self.port
@@ -166,20 +200,8 @@ class Exporter:
             int(re.search(r"^%s:\s+(\d+) kB" % name, text, re.M)[1]) / 1024 for name in ("Rss", "Pss")
         )
 
-    def wrk(self, connections, seconds):
-        """Requests, requests per second, p50 and p99 in ms, CPU-ms per request."""
-        before = self.cpu_ms()
-        output = subprocess.run(
-            ["wrk", "-t1", "-c%d" % connections, "-d%ds" % seconds, "--latency",
-             "http://127.0.0.1:%d/metrics" % self.port],
-            check=True, capture_output=True, text=True,
-        ).stdout
-        if "Non-2xx" in output or "Socket errors" in output:
-            sys.exit("errors under load:\n" + output)
-        count = int(re.search(r"(\d+) requests in", output)[1])
-        rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
-        quantile = {p: milliseconds(v) for p, v in re.findall(r"^\s+(\d+)%\s+(\S+)$", output, re.M)}
-        return count, rate, quantile["50"], quantile["99"], (self.cpu_ms() - before) / count
+    def url(self):
+        return "http://127.0.0.1:%d/metrics" % self.port
 
     def loop(self, count):
         """One client that scrapes again at once; CPU-ms per scrape."""
@@ -205,6 +227,19 @@ class Exporter:
             sys.exit("it did not stop with 0")
 
 
+def wrk(url, connections, seconds=10):
+    """Requests per second, p50 and p99 in ms."""
+    output = subprocess.run(
+        ["wrk", "-t1", "-c%d" % connections, "-d%ds" % seconds, "--latency", url],
+        check=True, capture_output=True, text=True,
+    ).stdout
+    if "Non-2xx" in output or "Socket errors" in output:
+        sys.exit("errors under load:\n" + output)
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", output)[1])
+    quantile = {p: milliseconds(v) for p, v in re.findall(r"^\s+(\d+)%\s+(\S+)$", output, re.M)}
+    return rate, quantile["50"], quantile["99"]
+
+
 def milliseconds(text):
     number, unit = re.fullmatch(r"([\d.]+)(us|ms|s)", text).groups()
     return float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
@@ -224,23 +259,39 @@ def row(name, *values):
     print("| " + name + " | " + " | ".join(values) + " |", flush=True)
 
 
+def under_load(url, of_what=""):
+    rate, p50, p99 = wrk(url, 1)
+    row("concurrency 1: p50 / p99 ms" + of_what, "%.2f / %.2f (%.0f/s)" % (p50, p99, rate))
+    rate, p50, p99 = wrk(url, 8)
+    row("concurrency 8: scrapes/s" + of_what, "%.0f (p50 %.2f, p99 %.2f ms)" % (rate, p50, p99))
+
+
 def measure(name, command, java, root, count, args):
-    upstream = Upstream(root, count)
+    upstream = Upstream(root, count, not args.still)
     try:
         starts = []
         for _ in range(args.starts):
             exporter = Exporter(command, upstream)
             starts.append((exporter.start_ms, exporter.start_cpu_ms) + exporter.memory())
             exporter.close()
+        # CPU time is counted in ticks of 10 ms, so the mean tells more of it than the median.
+        mean_cpu = statistics.mean(s[1] for s in starts)
         median = [statistics.median(s[i] for s in starts) for i in range(4)]
         print("\n### %s, %d containers\n\n| | |\n|---|---|" % (name, count))
-        row("start to first 200", "%.0f ms, %.0f CPU-ms" % (median[0], median[1]))
+        row(
+            "start to first 200",
+            "%.0f ms (%.0f to %.0f), %.0f CPU-ms"
+            % (median[0], min(s[0] for s in starts), max(s[0] for s in starts), mean_cpu),
+        )
         row("classes, of these not from an archive", "%d, %d" % classes(command, java, upstream))
         row("RSS / PSS after start, MB", "%.1f / %.1f" % (median[2], median[3]))
         exporter = Exporter(command, upstream)
         if args.paced:
-            exporter.paced(60)
-            row("CPU-ms per scrape at 1/s, second minute", "%.1f" % exporter.paced(60))
+            minutes = [exporter.paced(60) for _ in range(args.paced)]
+            row(
+                "CPU-ms per scrape at 1/s, minute by minute",
+                ", ".join("%.1f" % minute for minute in minutes),
+            )
             exporter.close()
             exporter = Exporter(command, upstream)
         exporter.loop(1000)
@@ -249,16 +300,16 @@ def measure(name, command, java, root, count, args):
         row("RSS / PSS after 20 000 scrapes, MB", "%.1f / %.1f" % exporter.memory())
         row("CPU-ms per scrape, tight loop", "%.2f" % tight)
         row("threads", str(exporter.threads()))
-        _, rate, p50, p99, cpu = exporter.wrk(1, 10)
-        row("concurrency 1: p50 / p99 ms", "%.2f / %.2f (%.0f/s)" % (p50, p99, rate))
-        _, rate, p50, p99, cpu = exporter.wrk(8, 10)
-        row("concurrency 8: scrapes/s", "%.0f (p50 %.2f, p99 %.2f ms)" % (rate, p50, p99))
+        under_load(exporter.url())
+        static = upstream.keep(exporter.scrape())
         exporter.close()
         exporter = Exporter(command, upstream, "ecs")
         exporter.loop(2000)
         row("CPU-ms per scrape, tight loop, catalogue `ecs`", "%.2f" % exporter.loop(18000))
         row("RSS after that, MB", "%.1f" % exporter.memory()[0])
+        under_load(exporter.url(), ", catalogue `ecs`")
         exporter.close()
+        under_load(static, ", nginx with a file like a scrape")
     finally:
         upstream.close()
 
@@ -270,7 +321,10 @@ def main():
     parser.add_argument("--dist", help="folder of the distribution")
     parser.add_argument("--containers", default="3,10")
     parser.add_argument("--starts", type=int, default=9)
-    parser.add_argument("--paced", action="store_true", help="also two minutes at one scrape/s")
+    parser.add_argument(
+        "--paced", type=int, default=0, metavar="MINUTES", help="also minutes at one scrape/s"
+    )
+    parser.add_argument("--still", action="store_true", help="the documents never change")
     args = parser.parse_args()
     root = pathlib.Path(__file__).resolve().parents[3]
     for count in map(int, args.containers.split(",")):
