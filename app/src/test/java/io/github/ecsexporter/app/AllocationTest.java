@@ -28,7 +28,7 @@ class AllocationTest {
       Path.of("../adapters-ecs/src/test/resources/recorded/fargate-stopped-null-stats");
   private static final Duration TIMEOUT = Duration.ofSeconds(4);
   private static final int SCRAPES = 50;
-  private static final long MAX_BYTES = 450_000;
+  private static final long MAX_BYTES = 350_000;
 
   @Test
   void allocatesNoMoreThanItsBoundPerScrape() {
