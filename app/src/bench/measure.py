@@ -15,6 +15,7 @@ Needs Linux, Python 3, nginx and wrk. Prints Markdown tables.
 
 import argparse
 import copy
+import gzip
 import http.client
 import json
 import os
@@ -34,6 +35,11 @@ FIXTURE = "adapters-ecs/src/test/resources/recorded/fargate-single-2024"
 
 
 SAMPLES = 10
+AS_PROMETHEUS = {
+    "Accept": "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5,*/*;q=0.1",
+    "Accept-Encoding": "gzip",
+    "X-Prometheus-Scrape-Timeout-Seconds": "10",
+}
 
 
 def documents(root, folder, count):
@@ -168,13 +174,15 @@ class Exporter:
         self.start_ms = (time.perf_counter() - begin) * 1000
         self.start_cpu_ms = self.cpu_ms()
 
-    def scrape(self):
+    def scrape(self, headers={}):
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         try:
-            self.connection.request("GET", "/metrics")
+            self.connection.request("GET", "/metrics", headers=headers)
             answer = self.connection.getresponse()
             body = answer.read()
+            if answer.getheader("Content-Encoding") == "gzip":
+                body = gzip.decompress(body)
         except OSError:
             self.connection.close()
             self.connection = None
@@ -203,11 +211,11 @@ class Exporter:
     def url(self):
         return "http://127.0.0.1:%d/metrics" % self.port
 
-    def loop(self, count):
+    def loop(self, count, headers={}):
         """One client that scrapes again at once; CPU-ms per scrape."""
         before = self.cpu_ms()
         for _ in range(count):
-            self.scrape()
+            self.scrape(headers)
         return (self.cpu_ms() - before) / count
 
     def paced(self, seconds):
@@ -299,6 +307,8 @@ def measure(name, command, java, root, count, args):
         tight = exporter.loop(19000)
         row("RSS / PSS after 20 000 scrapes, MB", "%.1f / %.1f" % exporter.memory())
         row("CPU-ms per scrape, tight loop", "%.2f" % tight)
+        exporter.loop(1000, AS_PROMETHEUS)
+        row("the same as Prometheus asks", "%.2f" % exporter.loop(5000, AS_PROMETHEUS))
         row("threads", str(exporter.threads()))
         under_load(exporter.url())
         static = upstream.keep(exporter.scrape())
