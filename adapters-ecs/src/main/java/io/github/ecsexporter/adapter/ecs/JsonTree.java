@@ -131,6 +131,8 @@ final class JsonTree {
     return new JsonFactoryBuilder()
         .streamReadConstraints(CONSTRAINTS)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        // Names that collide cost time, which the size bounds; that is no reason to refuse them.
+        .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
         .configure(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES, remembersNames)
         .build();
   }

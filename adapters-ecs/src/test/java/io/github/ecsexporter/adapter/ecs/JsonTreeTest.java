@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecsexporter.domain.observation.FailureReason;
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Set;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTreeTest {
+  private static final Charset LATIN_1 = StandardCharsets.ISO_8859_1;
   private static final Shape SHAPE =
       Shape.object("a", "b")
           .and(Shape.object("c"), "o")
@@ -141,6 +144,27 @@ class JsonTreeTest {
     trouble("{}".getBytes(StandardCharsets.UTF_16));
     trouble("{}".getBytes(StandardCharsets.UTF_16LE));
     trouble("{}".getBytes(StandardCharsets.UTF_16BE));
+  }
+
+  /** Names of eight characters for which Jackson's table of names has one and the same hash. */
+  @Test
+  void readsFieldNamesThatCollide() throws FetchTrouble {
+    int inverseOf33 = 0x3e0f83e1;
+    StringBuilder json = new StringBuilder("{\"a\":1");
+    int names = 0;
+    for (int i = 0; names < 2000; i++) {
+      int first = 0x41414141 + (i % 50) + (i / 50 % 50 << 8) + (i / 2500 % 50 << 16);
+      int mixed = first + (first >>> 15);
+      int second = (0x12345678 - (mixed ^ mixed >>> 9)) * inverseOf33;
+      String name =
+          new String(ByteBuffer.allocate(8).putInt(first).putInt(second).array(), LATIN_1);
+      if (name.chars().allMatch(c -> c > '"' && c < 127 && c != '\\')) {
+        json.append(",\"").append(name).append("\":0");
+        names++;
+      }
+    }
+
+    assertThat(read(json.append(",\"b\":2}").toString())).hasToString("{\"a\":1,\"b\":2}");
   }
 
   @Test
