@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -41,10 +42,21 @@ class SingleFlightTest {
 
   @Test
   void scrapersShareOneCollection() throws Exception {
+    assertShareOneCollection("0", i -> "/metrics");
+  }
+
+  @Test
+  void scrapersWithDifferentWishesShareOneCollectionToo() throws Exception {
+    // Whoever comes late takes what is there: that is the other half of the promise.
+    assertShareOneCollection("10m", i -> "/metrics?name[]=ee_task_info&name[]=x" + i);
+  }
+
+  private static void assertShareOneCollection(String minInterval, IntFunction<String> path)
+      throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     List<RawPeer> scrapers = new ArrayList<>();
     try (FaultyEndpoint endpoint = holding(go);
-        Exporter exporter = Exporter.start(endpoint, "30s", "0");
+        Exporter exporter = Exporter.start(endpoint, "30s", minInterval);
         RawPeer witness = RawPeer.connect(exporter.port())) {
       for (int i = 0; i < SCRAPERS; i++) {
         RawPeer scraper = RawPeer.connect(exporter.port());
@@ -52,32 +64,8 @@ class SingleFlightTest {
         scraper.request("/health");
         assertThat(scraper.readStatus()).isEqualTo(200);
       }
-      for (RawPeer scraper : scrapers) {
-        scraper.request("/metrics");
-      }
-      awaitReadBy(witness);
-      go.countDown();
-      assertAllAnsweredByOneCollection(endpoint, scrapers);
-    } finally {
-      go.countDown();
-      for (RawPeer scraper : scrapers) {
-        scraper.close();
-      }
-    }
-  }
-
-  @Test
-  void scrapersWithDifferentWishesShareOneCollectionToo() throws Exception {
-    CountDownLatch go = new CountDownLatch(1);
-    List<RawPeer> scrapers = new ArrayList<>();
-    // Whoever comes late takes what is there: that is the other half of the promise.
-    try (FaultyEndpoint endpoint = holding(go);
-        Exporter exporter = Exporter.start(endpoint, "30s", "10m");
-        RawPeer witness = RawPeer.connect(exporter.port())) {
       for (int i = 0; i < SCRAPERS; i++) {
-        RawPeer scraper = RawPeer.connect(exporter.port());
-        scrapers.add(scraper);
-        scraper.request("/metrics?name[]=ee_task_info&name[]=x" + i);
+        scrapers.get(i).request(path.apply(i));
       }
       awaitReadBy(witness);
       go.countDown();
