@@ -37,6 +37,6 @@ USER 65532:65532
 EXPOSE 9546
 # The same program, asking for /health: about 50 ms of CPU time a minute.
 HEALTHCHECK --interval=60s --timeout=5s --start-period=5s --retries=3 \
-  CMD ["/opt/ecs-metrics-exporter/runtime/bin/java", "-XX:TieredStopAtLevel=1", "@/opt/ecs-metrics-exporter/lib/exporter.args", "--health"]
+  CMD ["/opt/ecs-metrics-exporter/runtime/bin/java", "@/opt/ecs-metrics-exporter/lib/exporter.args", "--health"]
 # The JVM is process 1: it gets the signals itself, no shell is in between.
 ENTRYPOINT ["/opt/ecs-metrics-exporter/runtime/bin/java", "@/opt/ecs-metrics-exporter/lib/exporter.args"]

@@ -139,7 +139,7 @@ final class JsonTree {
 
   private static Reader characters(Body body) throws IOException {
     InputStream bytes = body.toStream();
-    byte[] first = body.parts().isEmpty() ? new byte[0] : body.parts().get(0);
+    byte[] first = body.parts().get(0);
     boolean marked =
         body.length() >= 3
             && first[0] == (byte) 0xef
