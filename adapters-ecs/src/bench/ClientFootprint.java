@@ -1,6 +1,6 @@
 import io.github.ecsexporter.adapter.ecs.HttpTaskMetadataSource;
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.port.out.RawDocument;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,7 +65,7 @@ public final class ClientFootprint {
         for (int i = 0; i < requests; i++) {
           bytes +=
               source
-                  .fetchRaw(Source.TASK, TIMEOUT)
+                  .fetchRaw(Document.TASK, TIMEOUT)
                   .fold(answered -> answered.body().length, RawDocument.Failed::hashCode);
         }
       }

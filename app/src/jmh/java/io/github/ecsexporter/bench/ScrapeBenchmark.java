@@ -5,7 +5,7 @@ import io.github.ecsexporter.adapter.prometheus.ClientJavaCounters;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
-import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
 import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
@@ -52,7 +52,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class ScrapeBenchmark {
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   /** How many containers the task has. */
   @Param({"1", "3", "10", "100", "1000"})
@@ -87,13 +87,13 @@ public class ScrapeBenchmark {
                 counters,
                 (observation, problems) -> {},
                 Map::of,
-                new CollectionSettings(PATIENCE, Duration.ZERO),
+                new CollectionSettings(TIMEOUT, Duration.ZERO),
                 System::nanoTime),
             catalogue,
             renderer,
             counters,
             new BuildInfo("1", "1", "1"),
-            PATIENCE);
+            TIMEOUT);
   }
 
   private static <T> T value(FetchResult<T> result) {
@@ -115,7 +115,7 @@ public class ScrapeBenchmark {
   /** Both documents, from files that the operating system has in memory. */
   @Benchmark
   public TaskDocuments parse() {
-    return source.fetch(PATIENCE).join();
+    return source.fetch(TIMEOUT).join();
   }
 
   /** From the parsed documents to the families, totals included. */

@@ -16,7 +16,7 @@ import io.github.ecsexporter.app.report.TaskReport;
 import io.github.ecsexporter.app.wiring.Application;
 import io.github.ecsexporter.app.wiring.ProgramInfo;
 import io.github.ecsexporter.app.wiring.TaskProbe;
-import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.Observation;
 import java.io.IOException;
 import java.io.PrintStream;

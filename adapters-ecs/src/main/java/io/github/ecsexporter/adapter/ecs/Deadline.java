@@ -35,9 +35,9 @@ final class Deadline {
   /**
    * What is left, in milliseconds, for a blocking call: at least 1, since 0 means for ever there.
    *
-   * @throws FetchTrouble if the deadline has passed
+   * @throws FetchException if the deadline has passed
    */
-  int remainingMillis() throws FetchTrouble {
+  int remainingMillis() throws FetchException {
     long remaining = remainingNanos();
     if (remaining <= 0) {
       throw passed();
@@ -45,8 +45,8 @@ final class Deadline {
     return (int) Math.min((remaining + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI, Integer.MAX_VALUE);
   }
 
-  FetchTrouble passed() {
-    return FetchTrouble.lasting(
+  FetchException passed() {
+    return FetchException.permanent(
         FailureReason.TIMEOUT, "not read within " + nanos / NANOS_PER_MILLI + " ms");
   }
 }

@@ -13,22 +13,22 @@ interface DocumentFormat<T> {
   @FunctionalInterface
   interface Origin {
     /**
-     * @throws FetchTrouble if they can't be had
+     * @throws FetchException if they can't be had
      */
-    Body get() throws FetchTrouble;
+    Body get() throws FetchException;
   }
 
   /**
-   * @throws FetchTrouble if the bytes are no such document
+   * @throws FetchException if the bytes are no such document
    */
-  Parsed<T> read(Body body) throws FetchTrouble;
+  Parsed<T> read(Body body) throws FetchException;
 
   /** Gets and reads a document; trouble becomes a value here. */
   default FetchResult<T> result(Origin origin, Supplier<Duration> stopwatch) {
     try {
       Parsed<T> parsed = read(origin.get());
       return new FetchResult.Fetched<>(parsed.value(), parsed.problems(), stopwatch.get());
-    } catch (FetchTrouble trouble) {
+    } catch (FetchException trouble) {
       return new FetchResult.Failed<>(trouble.failure(), stopwatch.get());
     } catch (OutOfMemoryError e) {
       return new FetchResult.Failed<>(tooLargeForMemory(), stopwatch.get());

@@ -37,13 +37,13 @@ final class EndpointClient implements Closeable {
    *
    * @param document path below the base, with its slash
    */
-  Body get(String document, Deadline deadline) throws FetchTrouble {
+  Body get(String document, Deadline deadline) throws FetchException {
     byte[] request = request(document);
     HttpConnection waiting = pool.take();
     try {
       return exchange(waiting != null ? waiting : connect(deadline), request, deadline);
-    } catch (FetchTrouble trouble) {
-      if (!trouble.isPassing()) {
+    } catch (FetchException trouble) {
+      if (!trouble.isRetryable()) {
         throw trouble;
       }
       // A waiting connection that the peer had closed says nothing about the endpoint.
@@ -66,7 +66,7 @@ final class EndpointClient implements Closeable {
     return head.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private void pause(Deadline deadline, FetchTrouble trouble) throws FetchTrouble {
+  private void pause(Deadline deadline, FetchException trouble) throws FetchException {
     long millis = jitterMillis.getAsLong();
     if (TimeUnit.MILLISECONDS.toNanos(millis) >= deadline.remainingNanos()) {
       throw trouble;
@@ -79,26 +79,26 @@ final class EndpointClient implements Closeable {
     }
   }
 
-  private HttpConnection connect(Deadline deadline) throws FetchTrouble {
+  private HttpConnection connect(Deadline deadline) throws FetchException {
     InetAddress[] addresses = resolver.resolve(deadline);
     IOException last = null;
     for (int i = 0; i < addresses.length; i++) {
       // An address that does not answer must leave time for the others.
-      int patience = Math.max(1, deadline.remainingMillis() / (addresses.length - i));
+      int timeout = Math.max(1, deadline.remainingMillis() / (addresses.length - i));
       try {
-        return HttpConnection.open(new InetSocketAddress(addresses[i], endpoint.port()), patience);
+        return HttpConnection.open(new InetSocketAddress(addresses[i], endpoint.port()), timeout);
       } catch (IOException e) {
         last = e;
       }
     }
     deadline.remainingMillis();
-    throw FetchTrouble.passing(
+    throw FetchException.retryable(
         FailureReason.UNREACHABLE,
         "no connection" + (last == null ? "" : ": " + last.getMessage()));
   }
 
   private Body exchange(HttpConnection connection, byte[] request, Deadline deadline)
-      throws FetchTrouble {
+      throws FetchException {
     boolean reusable = false;
     try {
       connection.send(request, deadline);

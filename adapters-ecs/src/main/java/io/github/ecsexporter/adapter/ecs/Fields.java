@@ -18,9 +18,9 @@ final class Fields {
   private final JsonNode object;
   private final Fields parent;
   private final String name;
-  private final Oddity oddity;
+  private final EntryProblem oddity;
 
-  private Fields(JsonNode object, Fields parent, String name, Oddity oddity) {
+  private Fields(JsonNode object, Fields parent, String name, EntryProblem oddity) {
     this.object = object;
     this.parent = parent;
     this.name = name;
@@ -28,7 +28,7 @@ final class Fields {
   }
 
   /** The fields of an object at the root of what is noted. */
-  static Fields of(JsonNode object, Oddity oddity) {
+  static Fields of(JsonNode object, EntryProblem oddity) {
     return new Fields(object, null, "", oddity);
   }
 

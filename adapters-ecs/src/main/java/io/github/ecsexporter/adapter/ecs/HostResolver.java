@@ -23,18 +23,18 @@ final class HostResolver {
   }
 
   /** The addresses, at least one. */
-  InetAddress[] resolve(Deadline deadline) throws FetchTrouble {
+  InetAddress[] resolve(Deadline deadline) throws FetchException {
     try {
       return isNumeric()
           ? InetAddress.getAllByName(host)
           : startOrJoin().get(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
     } catch (UnknownHostException | ExecutionException e) {
-      throw FetchTrouble.passing(FailureReason.UNREACHABLE, "no address is known for the host");
+      throw FetchException.retryable(FailureReason.UNREACHABLE, "no address is known for the host");
     } catch (TimeoutException e) {
       throw deadline.passed();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw FetchTrouble.lasting(FailureReason.UNREACHABLE, "interrupted");
+      throw FetchException.permanent(FailureReason.UNREACHABLE, "interrupted");
     }
   }
 

@@ -58,7 +58,7 @@ final class HttpConnection implements Closeable {
   }
 
   /** The next byte; -1 at the end. */
-  int read() throws IOException, FetchTrouble {
+  int read() throws IOException, FetchException {
     if (position == limit && !fill()) {
       return -1;
     }
@@ -66,7 +66,7 @@ final class HttpConnection implements Closeable {
   }
 
   /** Up to {@code length} bytes, at least one; -1 at the end. */
-  int read(byte[] into, int offset, int length) throws IOException, FetchTrouble {
+  int read(byte[] into, int offset, int length) throws IOException, FetchException {
     if (position < limit) {
       int count = Math.min(length, limit - position);
       System.arraycopy(buffer, position, into, offset, count);
@@ -76,13 +76,13 @@ final class HttpConnection implements Closeable {
     return receive(into, offset, length);
   }
 
-  private boolean fill() throws IOException, FetchTrouble {
+  private boolean fill() throws IOException, FetchException {
     position = 0;
     limit = Math.max(0, receive(buffer, 0, buffer.length));
     return limit > 0;
   }
 
-  private int receive(byte[] into, int offset, int length) throws IOException, FetchTrouble {
+  private int receive(byte[] into, int offset, int length) throws IOException, FetchException {
     // Before each read: a peer that drips bytes must not win time with every one of them.
     socket.setSoTimeout(deadline.remainingMillis());
     try {

@@ -1,8 +1,8 @@
 package io.github.ecsexporter.adapter.ecs;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
@@ -77,8 +77,8 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
   @Override
   public CompletableFuture<TaskDocuments> fetch(Duration timeout) {
     Deadline deadline = Deadline.in(timeout, nanoClock);
-    return start(path(Source.TASK), task, deadline)
-        .thenCombine(start(path(Source.STATS), stats, deadline), TaskDocuments::new);
+    return start(path(Document.TASK), task, deadline)
+        .thenCombine(start(path(Document.STATS), stats, deadline), TaskDocuments::new);
   }
 
   private <T> CompletableFuture<FetchResult<T>> start(
@@ -104,10 +104,10 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
   }
 
   @Override
-  public RawDocument fetchRaw(Source source, Duration timeout) {
+  public RawDocument fetchRaw(Document source, Duration timeout) {
     try {
       return new RawDocument.Answered(get(path(source), Deadline.in(timeout, nanoClock)).toBytes());
-    } catch (FetchTrouble trouble) {
+    } catch (FetchException trouble) {
       return new RawDocument.Failed(trouble.failure());
     } catch (OutOfMemoryError e) {
       return new RawDocument.Failed(DocumentFormat.tooLargeForMemory());
@@ -123,11 +123,11 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
     return format.result(() -> get(path, deadline), deadline::elapsed);
   }
 
-  private Body get(String path, Deadline deadline) throws FetchTrouble {
+  private Body get(String path, Deadline deadline) throws FetchException {
     return client.get(path, deadline);
   }
 
-  private static String path(Source source) {
+  private static String path(Document source) {
     return switch (source) {
       case TASK -> "/task";
       case STATS -> "/task/stats";

@@ -65,9 +65,9 @@ final class JsonTree {
   /**
    * Reads a document that is one object. Of repeated fields the last wins.
    *
-   * @throws FetchTrouble if it is not JSON, not an object, or nested too deeply
+   * @throws FetchException if it is not JSON, not an object, or nested too deeply
    */
-  static ObjectNode read(Body body, Shape shape) throws FetchTrouble {
+  static ObjectNode read(Body body, Shape shape) throws FetchException {
     ObjectNode root = NODES.objectNode();
     forEachField(body, shape, root::set);
     return root;
@@ -78,10 +78,10 @@ final class JsonTree {
    * field that is repeated comes repeatedly.
    *
    * @param fields takes the names and values; what it was given counts for nothing if this throws
-   * @throws FetchTrouble if it is not JSON, not an object, or nested too deeply
+   * @throws FetchException if it is not JSON, not an object, or nested too deeply
    */
   static void forEachField(Body body, Shape shape, BiConsumer<String, JsonNode> fields)
-      throws FetchTrouble {
+      throws FetchException {
     if (body.encoded()) {
       throw malformed("the body is encoded, which was not asked for");
     }
@@ -149,12 +149,12 @@ final class JsonTree {
     return new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder());
   }
 
-  private static FetchTrouble malformed(String detail) {
-    return FetchTrouble.lasting(FailureReason.MALFORMED, detail);
+  private static FetchException malformed(String detail) {
+    return FetchException.permanent(FailureReason.MALFORMED, detail);
   }
 
   private void document(Shape shape, BiConsumer<String, JsonNode> fields)
-      throws IOException, FetchTrouble {
+      throws IOException, FetchException {
     JsonToken first = parser.nextToken();
     if (first == null) {
       throw malformed("the body is empty");

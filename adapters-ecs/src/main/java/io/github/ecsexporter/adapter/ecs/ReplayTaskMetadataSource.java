@@ -1,7 +1,7 @@
 package io.github.ecsexporter.adapter.ecs;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
@@ -76,10 +76,10 @@ public final class ReplayTaskMetadataSource implements TaskMetadataSource {
   }
 
   @Override
-  public RawDocument fetchRaw(Source source, Duration timeout) {
+  public RawDocument fetchRaw(Document source, Duration timeout) {
     try {
-      return new RawDocument.Answered(load(source == Source.TASK ? TASK : STATS).toBytes());
-    } catch (FetchTrouble trouble) {
+      return new RawDocument.Answered(load(source == Document.TASK ? TASK : STATS).toBytes());
+    } catch (FetchException trouble) {
       return new RawDocument.Failed(trouble.failure());
     }
   }
@@ -96,15 +96,15 @@ public final class ReplayTaskMetadataSource implements TaskMetadataSource {
     return format.result(() -> load(file), () -> Duration.ofNanos(System.nanoTime() - startedAt));
   }
 
-  private Body load(String file) throws FetchTrouble {
+  private Body load(String file) throws FetchException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(folder.resolve(file))) {
       bytes = in.readNBytes(HttpTaskMetadataSource.MAX_BODY + 1);
     } catch (IOException e) {
-      throw FetchTrouble.lasting(FailureReason.UNREACHABLE, file + " can't be read");
+      throw FetchException.permanent(FailureReason.UNREACHABLE, file + " can't be read");
     }
     if (bytes.length > HttpTaskMetadataSource.MAX_BODY) {
-      throw FetchTrouble.lasting(
+      throw FetchException.permanent(
           FailureReason.TOO_LARGE,
           file + " is larger than " + HttpTaskMetadataSource.MAX_BODY + " bytes");
     }

@@ -40,7 +40,7 @@ final class ResponseReader {
    *
    * @throws IOException if the connection breaks
    */
-  Body read() throws IOException, FetchTrouble {
+  Body read() throws IOException, FetchException {
     int status = readHead();
     for (int i = 0; status >= 100 && status < 200 && status != 101; i++) {
       if (i == MAX_INFORMATIONAL) {
@@ -51,8 +51,8 @@ final class ResponseReader {
     if (status != 200) {
       String detail = "status " + status;
       throw status == 429 || status >= 500
-          ? FetchTrouble.passing(FailureReason.HTTP_STATUS, detail)
-          : FetchTrouble.lasting(FailureReason.HTTP_STATUS, detail);
+          ? FetchException.retryable(FailureReason.HTTP_STATUS, detail)
+          : FetchException.permanent(FailureReason.HTTP_STATUS, detail);
     }
     if (chunked) {
       readChunks();
@@ -70,7 +70,7 @@ final class ResponseReader {
     return persistent;
   }
 
-  private int readHead() throws IOException, FetchTrouble {
+  private int readHead() throws IOException, FetchException {
     int status = readStatus();
     chunked = false;
     encoded = false;
@@ -89,7 +89,7 @@ final class ResponseReader {
     return status;
   }
 
-  private int readStatus() throws IOException, FetchTrouble {
+  private int readStatus() throws IOException, FetchException {
     String line = readLine();
     boolean wellFormed =
         line.startsWith("HTTP/1.")
@@ -109,7 +109,7 @@ final class ResponseReader {
     return status;
   }
 
-  private void readHeader(String name, String value) throws FetchTrouble {
+  private void readHeader(String name, String value) throws FetchException {
     if (name.equalsIgnoreCase("Content-Length")) {
       for (String part : value.split(",", -1)) {
         readContentLength(part.trim());
@@ -132,7 +132,7 @@ final class ResponseReader {
     }
   }
 
-  private void readContentLength(String digits) throws FetchTrouble {
+  private void readContentLength(String digits) throws FetchException {
     long value = 0;
     for (int i = 0; i < digits.length(); i++) {
       int digit = digits.charAt(i) - '0';
@@ -147,7 +147,7 @@ final class ResponseReader {
     contentLength = value;
   }
 
-  private void readChunks() throws IOException, FetchTrouble {
+  private void readChunks() throws IOException, FetchException {
     while (true) {
       headLeft = MAX_HEAD;
       long size = chunkSize(readLine());
@@ -164,7 +164,7 @@ final class ResponseReader {
     }
   }
 
-  private static long chunkSize(String line) throws FetchTrouble {
+  private static long chunkSize(String line) throws FetchException {
     int semicolon = line.indexOf(';');
     String digits = (semicolon < 0 ? line : line.substring(0, semicolon)).trim();
     long size = 0;
@@ -181,7 +181,7 @@ final class ResponseReader {
     return size;
   }
 
-  private void readPart(long size) throws IOException, FetchTrouble {
+  private void readPart(long size) throws IOException, FetchException {
     if (size > maxBody - length) {
       throw tooLarge();
     }
@@ -194,7 +194,7 @@ final class ResponseReader {
     }
   }
 
-  private void readToEnd() throws IOException, FetchTrouble {
+  private void readToEnd() throws IOException, FetchException {
     while (receive(PART_SIZE) >= 0) {
       if (length > maxBody) {
         throw tooLarge();
@@ -203,7 +203,7 @@ final class ResponseReader {
   }
 
   /** Receives up to {@code wanted} bytes, at least one; negative at the end. */
-  private int receive(int wanted) throws IOException, FetchTrouble {
+  private int receive(int wanted) throws IOException, FetchException {
     if (used == part.length) {
       // Grows with what arrives, not with what is announced.
       part = new byte[chunked ? PART_SIZE : Math.min(wanted, PART_SIZE)];
@@ -219,7 +219,7 @@ final class ResponseReader {
   }
 
   /** The next line, without its end. */
-  private String readLine() throws IOException, FetchTrouble {
+  private String readLine() throws IOException, FetchException {
     StringBuilder line = new StringBuilder();
     int next;
     while ((next = connection.read()) != '\n') {
@@ -238,25 +238,25 @@ final class ResponseReader {
     return line.toString();
   }
 
-  private FetchTrouble lost() {
+  private FetchException lost() {
     return lost(connection);
   }
 
   /** The connection ended or broke. */
-  static FetchTrouble lost(HttpConnection connection) {
-    return FetchTrouble.passing(
+  static FetchException lost(HttpConnection connection) {
+    return FetchException.retryable(
         FailureReason.UNREACHABLE,
         connection.isAnswered()
             ? "the connection was lost before the answer was whole"
             : "the connection was closed without an answer");
   }
 
-  private static FetchTrouble violation(String what) {
-    return FetchTrouble.lasting(FailureReason.UNREACHABLE, "no HTTP answer: " + what);
+  private static FetchException violation(String what) {
+    return FetchException.permanent(FailureReason.UNREACHABLE, "no HTTP answer: " + what);
   }
 
-  private FetchTrouble tooLarge() {
-    return FetchTrouble.lasting(
+  private FetchException tooLarge() {
+    return FetchException.permanent(
         FailureReason.TOO_LARGE, "the body is larger than " + maxBody + " bytes");
   }
 }

@@ -63,7 +63,7 @@ final class StatsReader {
 
   private StatsReader() {}
 
-  static Parsed<Map<String, ContainerStats>> read(Body body) throws FetchTrouble {
+  static Parsed<Map<String, ContainerStats>> read(Body body) throws FetchException {
     StatsReader reader = new StatsReader();
     JsonTree.forEachField(body, STATS, reader::readEntry);
     return new Parsed<>(reader.samples, List.copyOf(reader.problems.values()));
@@ -89,7 +89,7 @@ final class StatsReader {
     // Of repeated fields the last wins.
     samples.remove(id);
     problems.remove(id);
-    Oddity oddity = new Oddity();
+    EntryProblem oddity = new EntryProblem();
     if (entry.isObject()) {
       sample(Fields.of(entry, oddity)).ifPresent(sample -> samples.put(id, sample));
     } else if (!entry.isNull()) {

@@ -22,14 +22,14 @@ final class TagsReader {
   /**
    * The task's tags, empty where it has none.
    *
-   * @throws FetchTrouble also if the endpoint says, with status 200, that it could not read them
+   * @throws FetchException also if the endpoint says, with status 200, that it could not read them
    */
-  static Parsed<Map<String, String>> read(Body body) throws FetchTrouble {
+  static Parsed<Map<String, String>> read(Body body) throws FetchException {
     ObjectNode root = JsonTree.read(body, TAGS);
-    Fields fields = Fields.of(root, new Oddity());
+    Fields fields = Fields.of(root, new EntryProblem());
     Optional<ArrayNode> errors = fields.list("Errors").filter(list -> !list.isEmpty());
     if (errors.isPresent() && !fields.has("TaskTags")) {
-      throw FetchTrouble.lasting(
+      throw FetchException.permanent(
           FailureReason.MALFORMED,
           "the endpoint could not read the tags, errors: "
               + errors.get().size()

@@ -67,13 +67,13 @@ final class TaskReader {
 
   private TaskReader() {}
 
-  static Parsed<Task> read(Body body) throws FetchTrouble {
+  static Parsed<Task> read(Body body) throws FetchException {
     return new TaskReader().task(JsonTree.read(body, TASK));
   }
 
   private Parsed<Task> task(JsonNode root) {
     // Problems are counted per container: what is odd about the task itself is merely absent.
-    Fields task = Fields.of(root, new Oddity());
+    Fields task = Fields.of(root, new EntryProblem());
     Task.Builder builder =
         Task.builder(task.text("Family"), task.text("Revision"))
             .cluster(task.text("Cluster"))
@@ -110,7 +110,7 @@ final class TaskReader {
   private void readContainers(JsonNode containers, Task.Builder task) {
     int index = 0;
     for (JsonNode entry : containers) {
-      Oddity oddity = new Oddity();
+      EntryProblem oddity = new EntryProblem();
       String id = "";
       if (entry.isObject()) {
         Container container = container(Fields.of(entry, oddity), oddity);
@@ -123,7 +123,7 @@ final class TaskReader {
     }
   }
 
-  private Container container(Fields entry, Oddity oddity) {
+  private Container container(Fields entry, EntryProblem oddity) {
     Container.Builder builder =
         Container.builder(entry.text("DockerId"), entry.text("Name"))
             .dockerName(entry.text("DockerName"))

@@ -18,7 +18,7 @@ final class UnchangedDocument<T> implements DocumentFormat<T> {
   }
 
   @Override
-  public Parsed<T> read(Body body) throws FetchTrouble {
+  public Parsed<T> read(Body body) throws FetchException {
     Last<T> known = last;
     if (known != null && known.body().hasSameBytes(body)) {
       return known.parsed();

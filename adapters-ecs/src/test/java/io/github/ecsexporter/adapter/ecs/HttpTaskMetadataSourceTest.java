@@ -13,8 +13,8 @@ import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.stats.ContainerStats;
@@ -68,8 +68,8 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
 
   @Override
   public void givenTask(Task task, Map<String, ContainerStats> stats) {
-    answer(Source.TASK, okJson(MetadataJson.task(task)));
-    answer(Source.STATS, okJson(MetadataJson.stats(stats)));
+    answer(Document.TASK, okJson(MetadataJson.task(task)));
+    answer(Document.STATS, okJson(MetadataJson.stats(stats)));
   }
 
   @Override
@@ -79,11 +79,11 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
   }
 
   @Override
-  public void givenTrouble(Source document, FailureReason reason) {
+  public void givenTrouble(Document document, FailureReason reason) {
     answer(
         document,
         switch (reason) {
-          case TIMEOUT -> okJson("{}").withFixedDelay(3 * (int) SHORT_PATIENCE.toMillis());
+          case TIMEOUT -> okJson("{}").withFixedDelay(3 * (int) SHORT_TIMEOUT.toMillis());
           case UNREACHABLE -> aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER);
           case HTTP_STATUS -> aResponse().withStatus(500).withBody("{}");
           case MALFORMED -> aResponse().withBody("<html>down for maintenance</html>");
@@ -91,15 +91,15 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
         });
   }
 
-  private static void answer(Source document, ResponseDefinitionBuilder response) {
+  private static void answer(Document document, ResponseDefinitionBuilder response) {
     ENDPOINT.stubFor(get(urlEqualTo(path(document))).willReturn(response));
   }
 
-  private static String path(Source document) {
-    return BASE + (document == Source.TASK ? "/task" : "/task/stats");
+  private static String path(Document document) {
+    return BASE + (document == Document.TASK ? "/task" : "/task/stats");
   }
 
-  private static int requests(Source document) {
+  private static int requests(Document document) {
     return ENDPOINT.findAll(getRequestedFor(urlEqualTo(path(document)))).size();
   }
 
@@ -108,9 +108,9 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
     Task task = TaskSnapshots.task("shop", "web");
     givenTask(task, TaskSnapshots.stats(task));
 
-    source.fetch(PATIENCE).join();
+    source.fetch(TIMEOUT).join();
 
-    for (Source document : Source.values()) {
+    for (Document document : Document.values()) {
       ENDPOINT.verify(
           1,
           getRequestedFor(urlEqualTo(path(document)))
@@ -126,9 +126,9 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
     Task task = TaskSnapshots.task("shop", "web");
     givenTask(task, TaskSnapshots.stats(task));
 
-    source.fetchRaw(Source.STATS, PATIENCE);
+    source.fetchRaw(Document.STATS, TIMEOUT);
 
-    assertThat(requests(Source.STATS)).isEqualTo(1);
+    assertThat(requests(Document.STATS)).isEqualTo(1);
     assertThat(ENDPOINT.getAllServeEvents()).hasSize(1);
   }
 
@@ -137,7 +137,7 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
   void asksAgainAfterStatus(int status) {
     String scenario = "busy";
     ENDPOINT.stubFor(
-        get(urlEqualTo(path(Source.TASK)))
+        get(urlEqualTo(path(Document.TASK)))
             .inScenario(scenario)
             .whenScenarioStateIs(Scenario.STARTED)
             .willSetStateTo("ready")
@@ -146,81 +146,82 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
                     .withStatus(status)
                     .withBody("You have reached maximum request limit.")));
     ENDPOINT.stubFor(
-        get(urlEqualTo(path(Source.TASK)))
+        get(urlEqualTo(path(Document.TASK)))
             .inScenario(scenario)
             .whenScenarioStateIs("ready")
             .willReturn(okJson("{\"Family\":\"shop\"}")));
 
-    RawDocument document = source.fetchRaw(Source.TASK, PATIENCE);
+    RawDocument document = source.fetchRaw(Document.TASK, TIMEOUT);
 
     assertThat(Answers.text(document)).isEqualTo("{\"Family\":\"shop\"}");
-    assertThat(requests(Source.TASK)).isEqualTo(2);
+    assertThat(requests(Document.TASK)).isEqualTo(2);
   }
 
   @Test
   void asksNoThirdTime() {
-    answer(Source.TASK, aResponse().withStatus(429));
+    answer(Document.TASK, aResponse().withStatus(429));
 
-    RawDocument document = source.fetchRaw(Source.TASK, PATIENCE);
+    RawDocument document = source.fetchRaw(Document.TASK, TIMEOUT);
 
     assertThat(Answers.failure(document)).hasToString("http_status: status 429");
-    assertThat(requests(Source.TASK)).isEqualTo(2);
+    assertThat(requests(Document.TASK)).isEqualTo(2);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {201, 204, 206, 301, 302, 304, 307, 400, 401, 403, 404})
   void takesOtherStatusesAsTheyAre(int status) {
-    answer(Source.TASK, aResponse().withStatus(status).withHeader("Location", path(Source.STATS)));
-    answer(Source.STATS, okJson("{}"));
+    answer(
+        Document.TASK, aResponse().withStatus(status).withHeader("Location", path(Document.STATS)));
+    answer(Document.STATS, okJson("{}"));
 
-    RawDocument document = source.fetchRaw(Source.TASK, PATIENCE);
+    RawDocument document = source.fetchRaw(Document.TASK, TIMEOUT);
 
     assertThat(Answers.failure(document)).hasToString("http_status: status " + status);
-    assertThat(requests(Source.TASK)).isEqualTo(1);
-    assertThat(requests(Source.STATS)).as("redirects are not followed").isZero();
+    assertThat(requests(Document.TASK)).isEqualTo(1);
+    assertThat(requests(Document.STATS)).as("redirects are not followed").isZero();
   }
 
   @Test
   void passesRawBytesOnUnchanged() throws IOException {
     byte[] odd = {'{', (byte) 0xff, 0, '\r', '\n', (byte) 0xc3, ' '};
-    answer(Source.TASK, aResponse().withBody(odd).withHeader("Content-Type", "text/plain"));
-    answer(Source.STATS, aResponse().withBody(gzip("{}")).withHeader("Content-Encoding", "gzip"));
+    answer(Document.TASK, aResponse().withBody(odd).withHeader("Content-Type", "text/plain"));
+    answer(Document.STATS, aResponse().withBody(gzip("{}")).withHeader("Content-Encoding", "gzip"));
 
-    assertThat(Answers.bytes(source.fetchRaw(Source.TASK, PATIENCE))).isEqualTo(odd);
-    assertThat(Answers.bytes(source.fetchRaw(Source.STATS, PATIENCE))).isEqualTo(gzip("{}"));
+    assertThat(Answers.bytes(source.fetchRaw(Document.TASK, TIMEOUT))).isEqualTo(odd);
+    assertThat(Answers.bytes(source.fetchRaw(Document.STATS, TIMEOUT))).isEqualTo(gzip("{}"));
   }
 
   @Test
   void passesAnEmptyBodyOn() {
-    answer(Source.TASK, aResponse().withStatus(200));
+    answer(Document.TASK, aResponse().withStatus(200));
 
-    assertThat(Answers.bytes(source.fetchRaw(Source.TASK, PATIENCE))).isEmpty();
+    assertThat(Answers.bytes(source.fetchRaw(Document.TASK, TIMEOUT))).isEmpty();
   }
 
   @Test
   void takesUnaskedCompressionForMalformed() throws IOException {
-    answer(Source.TASK, aResponse().withBody(gzip("{}")).withHeader("Content-Encoding", "gzip"));
-    answer(Source.STATS, okJson("{}"));
+    answer(Document.TASK, aResponse().withBody(gzip("{}")).withHeader("Content-Encoding", "gzip"));
+    answer(Document.STATS, okJson("{}"));
 
-    assertThat(Answers.failure(source.fetch(PATIENCE).join().task()))
+    assertThat(Answers.failure(source.fetch(TIMEOUT).join().task()))
         .hasToString("malformed: the body is encoded, which was not asked for");
   }
 
   @Test
   void ignoresTheContentType() {
-    answer(Source.TASK, aResponse().withBody("{\"Family\":\"shop\"}"));
-    answer(Source.STATS, aResponse().withBody("{}").withHeader("Content-Type", "text/html"));
+    answer(Document.TASK, aResponse().withBody("{\"Family\":\"shop\"}"));
+    answer(Document.STATS, aResponse().withBody("{}").withHeader("Content-Type", "text/html"));
 
-    assertThat(Answers.value(source.fetch(PATIENCE).join().task()).family()).isEqualTo("shop");
-    assertThat(Answers.value(source.fetch(PATIENCE).join().stats())).isEmpty();
+    assertThat(Answers.value(source.fetch(TIMEOUT).join().task()).family()).isEqualTo("shop");
+    assertThat(Answers.value(source.fetch(TIMEOUT).join().stats())).isEmpty();
   }
 
   @Test
   void readsABodyAtTheLimit() {
     String body = "{\"a\":\"" + "x".repeat(MAX_BODY - 8) + "\"}";
-    answer(Source.TASK, okJson(body));
+    answer(Document.TASK, okJson(body));
 
-    assertThat(Answers.text(source.fetchRaw(Source.TASK, PATIENCE))).isEqualTo(body);
+    assertThat(Answers.text(source.fetchRaw(Document.TASK, TIMEOUT))).isEqualTo(body);
   }
 
   @Test
@@ -228,7 +229,7 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
     ENDPOINT.stubFor(
         get(urlEqualTo(BASE + "/taskWithTags")).willReturn(aResponse().withStatus(404)));
 
-    assertThat(Answers.failure(source.fetchTags(PATIENCE))).hasToString("http_status: status 404");
+    assertThat(Answers.failure(source.fetchTags(TIMEOUT))).hasToString("http_status: status 404");
   }
 
   @Test
@@ -236,8 +237,8 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
     Task task = TaskSnapshots.task("shop", "web");
     givenTask(task, TaskSnapshots.stats(task));
 
-    var first = source.fetch(PATIENCE);
-    var second = source.fetch(PATIENCE);
+    var first = source.fetch(TIMEOUT);
+    var second = source.fetch(TIMEOUT);
 
     assertThat(Answers.value(first.join().task()).family()).isEqualTo("shop");
     assertThat(Answers.value(second.join().task()).family()).isEqualTo("shop");
@@ -247,7 +248,7 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
   void failsAfterClose() {
     source.close();
 
-    assertThat(Answers.failure(source.fetch(PATIENCE).join().task()))
+    assertThat(Answers.failure(source.fetch(TIMEOUT).join().task()))
         .hasToString("unreachable: closed");
   }
 

@@ -24,16 +24,16 @@ class JsonTreeTest {
           .and(Shape.eachOf(Shape.SCALAR), "l")
           .and(Shape.eachOf(Shape.object("c")), "lo");
 
-  private static JsonNode read(String json) throws FetchTrouble {
+  private static JsonNode read(String json) throws FetchException {
     return JsonTree.read(Answers.body(json), SHAPE);
   }
 
-  private static FetchTrouble trouble(byte[] bytes) {
-    FetchTrouble trouble =
-        catchThrowableOfType(FetchTrouble.class, () -> JsonTree.read(Body.plain(bytes), SHAPE));
+  private static FetchException trouble(byte[] bytes) {
+    FetchException trouble =
+        catchThrowableOfType(FetchException.class, () -> JsonTree.read(Body.plain(bytes), SHAPE));
     assertThat(trouble).isNotNull();
     assertThat(trouble.failure().reason()).isEqualTo(FailureReason.MALFORMED);
-    assertThat(trouble.isPassing()).isFalse();
+    assertThat(trouble.isRetryable()).isFalse();
     return trouble;
   }
 
@@ -42,7 +42,7 @@ class JsonTreeTest {
   }
 
   @Test
-  void takesWhatTheShapeAsksFor() throws FetchTrouble {
+  void takesWhatTheShapeAsksFor() throws FetchException {
     JsonNode root =
         read(
             """
@@ -56,17 +56,17 @@ class JsonTreeTest {
   }
 
   @Test
-  void keepsTheTypeOfWhatIsNoScalar() throws FetchTrouble {
+  void keepsTheTypeOfWhatIsNoScalar() throws FetchException {
     assertThat(read("{\"a\":{\"x\":1},\"b\":[1]}")).hasToString("{\"a\":{},\"b\":[]}");
   }
 
   @Test
-  void keepsNoTextInPlaceOfAnObject() throws FetchTrouble {
+  void keepsNoTextInPlaceOfAnObject() throws FetchException {
     assertThat(read("{\"o\":\"long\",\"l\":\"long\"}")).hasToString("{\"o\":\"\",\"l\":\"\"}");
   }
 
   @Test
-  void takesTheLastOfRepeatedFields() throws FetchTrouble {
+  void takesTheLastOfRepeatedFields() throws FetchException {
     JsonNode root = read("{\"a\":1,\"o\":{\"c\":1},\"a\":2,\"o\":{\"d\":1}}");
 
     assertThat(root).hasToString("{\"a\":2,\"o\":{}}");
@@ -74,7 +74,7 @@ class JsonTreeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", " \r\n\t{ } \n", "\ufeff{}", "{\"\":{}}"})
-  void readsEmptyObject(String json) throws FetchTrouble {
+  void readsEmptyObject(String json) throws FetchException {
     assertThat(read(json).isEmpty()).isTrue();
   }
 
@@ -148,7 +148,7 @@ class JsonTreeTest {
 
   /** Names of eight characters for which Jackson's table of names has one and the same hash. */
   @Test
-  void readsFieldNamesThatCollide() throws FetchTrouble {
+  void readsFieldNamesThatCollide() throws FetchException {
     int inverseOf33 = 0x3e0f83e1;
     StringBuilder json = new StringBuilder("{\"a\":1");
     int names = 0;
@@ -177,7 +177,7 @@ class JsonTreeTest {
   }
 
   @Test
-  void readsAllOfUnicode() throws FetchTrouble {
+  void readsAllOfUnicode() throws FetchException {
     assertThat(read("{\"a\":\"ä€\ud83d\ude00\\ud83d\\ude00\\u0000\"}").get("a").textValue())
         .isEqualTo("ä€\ud83d\ude00\ud83d\ude00\0");
   }
@@ -194,12 +194,12 @@ class JsonTreeTest {
   }
 
   @Test
-  void readsDeepNestingUpToTheLimit() throws FetchTrouble {
+  void readsDeepNestingUpToTheLimit() throws FetchException {
     assertThat(read("{\"x\":" + "[".repeat(63) + "]".repeat(63) + "}").isEmpty()).isTrue();
   }
 
   @Test
-  void readsWhatIsLong() throws FetchTrouble {
+  void readsWhatIsLong() throws FetchException {
     String digits = "1".repeat(5000);
     String name = "n".repeat(200_000);
 
@@ -213,7 +213,7 @@ class JsonTreeTest {
   }
 
   @Test
-  void stopsTakingValuesOfAFieldWithFarTooMany() throws FetchTrouble {
+  void stopsTakingValuesOfAFieldWithFarTooMany() throws FetchException {
     JsonNode root = read("{\"l\":[1" + ",1".repeat(200_000) + "],\"a\":1}");
 
     int taken = 50_000;
@@ -224,7 +224,7 @@ class JsonTreeTest {
   }
 
   @Test
-  void doesNotCountWhatIsSkipped() throws FetchTrouble {
+  void doesNotCountWhatIsSkipped() throws FetchException {
     JsonNode root = read("{\"x\":[1" + ",1".repeat(200_000) + "],\"a\":1}");
 
     assertThat(root).hasToString("{\"a\":1}");

@@ -60,7 +60,7 @@ class MutatedDocumentsTest {
       @ForAll @IntRange(max = 5) int recording,
       @ForAll @IntRange(min = 1, max = 5) int changes,
       @ForAll long seed)
-      throws IOException, FetchTrouble {
+      throws IOException, FetchException {
     JsonNode root = mutated(RECORDINGS[recording], "task.json", changes, new Random(seed));
 
     Parsed<Task> parsed = TaskReader.read(body(root));
@@ -74,7 +74,7 @@ class MutatedDocumentsTest {
       @ForAll @IntRange(max = 5) int recording,
       @ForAll @IntRange(min = 1, max = 5) int changes,
       @ForAll long seed)
-      throws IOException, FetchTrouble {
+      throws IOException, FetchException {
     JsonNode root = mutated(RECORDINGS[recording], "stats.json", changes, new Random(seed));
 
     Parsed<Map<String, ContainerStats>> parsed = StatsReader.read(body(root));
@@ -94,7 +94,7 @@ class MutatedDocumentsTest {
     try {
       StatsReader.read(start);
       throw new AssertionError("read " + start.length() + " of " + end + " bytes");
-    } catch (FetchTrouble expected) {
+    } catch (FetchException expected) {
       assertThat(expected.failure().detail()).doesNotContain("\n");
     }
   }
@@ -110,7 +110,7 @@ class MutatedDocumentsTest {
 
     try {
       assertSound(TaskReader.read(Body.plain(bytes)).problems());
-    } catch (FetchTrouble expected) {
+    } catch (FetchException expected) {
       assertThat(expected.failure().detail()).doesNotContain("\n");
     }
   }
@@ -139,7 +139,7 @@ class MutatedDocumentsTest {
     }
     try {
       return JsonTree.read(Body.plain(bytes), everything).toString();
-    } catch (FetchTrouble trouble) {
+    } catch (FetchException trouble) {
       return trouble.failure().reason().toString();
     }
   }

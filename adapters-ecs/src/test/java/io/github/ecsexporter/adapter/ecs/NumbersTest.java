@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
-  private static JsonNode node(String json) throws FetchTrouble {
+  private static JsonNode node(String json) throws FetchException {
     return JsonTree.read(Answers.body("{\"n\":" + json + "}"), Shape.object("n")).get("n");
   }
 
@@ -52,7 +52,7 @@ class NumbersTest {
     "[1], absent",
     "{}, absent",
   })
-  void readsUnsignedInteger(String json, String reading) throws FetchTrouble {
+  void readsUnsignedInteger(String json, String reading) throws FetchException {
     assertThat(Numbers.reading(node(json))).hasToString(reading);
   }
 
@@ -65,7 +65,7 @@ class NumbersTest {
     "9223372036854775807, 9223372036854775807",
     "-9223372036854775808, -9223372036854775808",
   })
-  void readsSignedInteger(String json, long integer) throws FetchTrouble {
+  void readsSignedInteger(String json, long integer) throws FetchException {
     assertThat(Numbers.integer(node(json))).hasValue(integer);
   }
 
@@ -80,7 +80,7 @@ class NumbersTest {
         "false",
         "{}"
       })
-  void refusesAsSignedInteger(String json) throws FetchTrouble {
+  void refusesAsSignedInteger(String json) throws FetchException {
     assertThat(Numbers.integer(node(json))).isEmpty();
   }
 
@@ -95,18 +95,18 @@ class NumbersTest {
     "1e-999999999, 0",
     "0.1000000000000000000000000000000000000000000000000000000000000000000001, 0.1",
   })
-  void readsAmount(String json, double amount) throws FetchTrouble {
+  void readsAmount(String json, double amount) throws FetchException {
     assertThat(Numbers.amount(node(json))).hasValue(amount);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-0.1", "-1", "1e400", "1e999999999", "\"1\"", "null", "[]", "true"})
-  void refusesAsAmount(String json) throws FetchTrouble {
+  void refusesAsAmount(String json) throws FetchException {
     assertThat(Numbers.amount(node(json))).isEmpty();
   }
 
   @Test
-  void doesNotSpellOutThousandsOfDigits() throws FetchTrouble {
+  void doesNotSpellOutThousandsOfDigits() throws FetchException {
     JsonNode node = node("9".repeat(1_000_000));
 
     assertThat(Numbers.reading(node).isPresent()).isFalse();

@@ -85,7 +85,7 @@ class RecordedDocumentsTest {
         .hasValueSatisfying(
             drift -> {
               assertThat(drift.errorBoundMillis()).hasValue(0.33292849999999996);
-              assertThat(drift.synchronised()).contains(true);
+              assertThat(drift.isSynchronized()).contains(true);
             });
     assertThat(task.ephemeralStorage())
         .hasValueSatisfying(

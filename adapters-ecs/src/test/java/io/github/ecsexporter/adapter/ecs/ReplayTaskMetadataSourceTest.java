@@ -3,8 +3,8 @@ package io.github.ecsexporter.adapter.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Task;
@@ -54,8 +54,8 @@ class ReplayTaskMetadataSourceTest implements TaskMetadataSourceContract {
   }
 
   @Override
-  public void givenTrouble(Source document, FailureReason reason) {
-    String file = document == Source.TASK ? "task.json" : "stats.json";
+  public void givenTrouble(Document document, FailureReason reason) {
+    String file = document == Document.TASK ? "task.json" : "stats.json";
     switch (reason) {
       case UNREACHABLE -> delete(file);
       case MALFORMED -> write(file, "{");
@@ -82,15 +82,15 @@ class ReplayTaskMetadataSourceTest implements TaskMetadataSourceContract {
 
   @Test
   void hasNoTagsWithoutTheirFile() {
-    assertThat(Answers.value(source.fetchTags(PATIENCE))).isEmpty();
+    assertThat(Answers.value(source.fetchTags(TIMEOUT))).isEmpty();
   }
 
   @Test
   void showsEdits() {
     write("task.json", "{\"Family\":\"edited\"}");
 
-    assertThat(Answers.value(source.fetch(PATIENCE).join().task()).family()).isEqualTo("edited");
-    assertThat(Answers.text(source.fetchRaw(Source.TASK, PATIENCE)))
+    assertThat(Answers.value(source.fetch(TIMEOUT).join().task()).family()).isEqualTo("edited");
+    assertThat(Answers.text(source.fetchRaw(Document.TASK, TIMEOUT)))
         .isEqualTo("{\"Family\":\"edited\"}");
   }
 
@@ -126,7 +126,7 @@ class ReplayTaskMetadataSourceTest implements TaskMetadataSourceContract {
 
   @Test
   void refusesADocumentThatIsTooLarge() {
-    givenTrouble(Source.STATS, FailureReason.TOO_LARGE);
+    givenTrouble(Document.STATS, FailureReason.TOO_LARGE);
 
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ReplayTaskMetadataSource.open(folder))

@@ -20,15 +20,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StatsReaderTest {
   private static final String READ = "\"read\":\"2026-02-03T04:05:06Z\"";
 
-  private static Parsed<Map<String, ContainerStats>> read(String json) throws FetchTrouble {
+  private static Parsed<Map<String, ContainerStats>> read(String json) throws FetchException {
     return StatsReader.read(Answers.body(json));
   }
 
-  private static Parsed<Map<String, ContainerStats>> readEntry(String entry) throws FetchTrouble {
+  private static Parsed<Map<String, ContainerStats>> readEntry(String entry) throws FetchException {
     return read("{\"id\":" + entry + "}");
   }
 
-  private static ContainerStats sample(String fields) throws FetchTrouble {
+  private static ContainerStats sample(String fields) throws FetchException {
     return readEntry("{" + READ + "," + fields + "}").value().get("id");
   }
 
@@ -41,7 +41,7 @@ class StatsReaderTest {
         "{\"read\":\"0001-01-01T00:00:00Z\",\"cpu_stats\":{\"cpu_usage\":{\"total_usage\":0}}}",
         "{\"read\":\"0001-01-01T00:00:00Z\",\"cpu_stats\":\"odd\"}",
       })
-  void hasNoSampleAndNoProblem(String entry) throws FetchTrouble {
+  void hasNoSampleAndNoProblem(String entry) throws FetchException {
     Parsed<Map<String, ContainerStats>> parsed = readEntry(entry);
 
     assertThat(parsed.value()).isEmpty();
@@ -50,7 +50,7 @@ class StatsReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "1", "\"None\"", "true"})
-  void hasNoSampleButAProblem(String entry) throws FetchTrouble {
+  void hasNoSampleButAProblem(String entry) throws FetchException {
     Parsed<Map<String, ContainerStats>> parsed =
         read("{\"id\":" + entry + ",\"other\":{" + READ + "},\"\":3}");
 
@@ -61,12 +61,12 @@ class StatsReaderTest {
   }
 
   @Test
-  void usesTheKeyAsId() throws FetchTrouble {
+  void usesTheKeyAsId() throws FetchException {
     assertThat(readEntry("{" + READ + ",\"id\":\"another\"}").value()).containsOnlyKeys("id");
   }
 
   @Test
-  void keepsReadingsWithoutTheTimeTheyWereTaken() throws FetchTrouble {
+  void keepsReadingsWithoutTheTimeTheyWereTaken() throws FetchException {
     String rest = "\"cpu_stats\":{\"cpu_usage\":{\"total_usage\":5}}";
 
     Parsed<Map<String, ContainerStats>> missing = readEntry("{" + rest + "}");
@@ -81,7 +81,7 @@ class StatsReaderTest {
   }
 
   @Test
-  void takesTheFirstSampleToHaveNoneBefore() throws FetchTrouble {
+  void takesTheFirstSampleToHaveNoneBefore() throws FetchException {
     ContainerStats sample = sample("\"preread\":\"0001-01-01T00:00:00Z\"");
 
     assertThat(sample.readAt()).contains(Instant.parse("2026-02-03T04:05:06Z"));
@@ -89,7 +89,7 @@ class StatsReaderTest {
   }
 
   @Test
-  void readsAllCpuTimes() throws FetchTrouble {
+  void readsAllCpuTimes() throws FetchException {
     ContainerStats sample =
         sample(
             """
@@ -108,7 +108,7 @@ class StatsReaderTest {
   }
 
   @Test
-  void readsEveryMemoryKey() throws FetchTrouble {
+  void readsEveryMemoryKey() throws FetchException {
     StringBuilder stats = new StringBuilder("\"other\":1");
     for (MemoryKey key : MemoryKey.values()) {
       stats.append(",\"%s\":%d".formatted(key.jsonName(), 100 + key.ordinal()));
@@ -137,23 +137,23 @@ class StatsReaderTest {
     "'{\"failcnt\":7}', 7",
     "'{\"failcnt\":\"7\"}', absent",
   })
-  void takesOmittedFailuresForNone(String memory, String failures) throws FetchTrouble {
+  void takesOmittedFailuresForNone(String memory, String failures) throws FetchException {
     assertThat(sample("\"memory_stats\":" + memory).memory().failCount()).hasToString(failures);
   }
 
   @Test
-  void knowsNoFailuresWithoutMemoryStats() throws FetchTrouble {
+  void knowsNoFailuresWithoutMemoryStats() throws FetchException {
     assertThat(sample("\"memory_stats\":null").memory().failCount().isPresent()).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"io_service_bytes_recursive\":null}", "null"})
-  void takesNoListForNoReading(String blocks) throws FetchTrouble {
+  void takesNoListForNoReading(String blocks) throws FetchException {
     assertThat(sample("\"blkio_stats\":" + blocks).blockBytes()).isEmpty();
   }
 
   @Test
-  void takesAnEmptyListForZero() throws FetchTrouble {
+  void takesAnEmptyListForZero() throws FetchException {
     Optional<BlockTally> bytes =
         sample("\"blkio_stats\":{\"io_service_bytes_recursive\":[]}").blockBytes();
 
@@ -161,7 +161,7 @@ class StatsReaderTest {
   }
 
   @Test
-  void addsBlockEntriesUp() throws FetchTrouble {
+  void addsBlockEntriesUp() throws FetchException {
     BlockTally tally =
         sample(
                 """
@@ -196,7 +196,7 @@ class StatsReaderTest {
         "null                                                      | false | false",
       })
   void knowsNoSumWithAnUnusablePart(String entry, boolean read, boolean written)
-      throws FetchTrouble {
+      throws FetchException {
     String good = "{\"major\":9,\"minor\":9,\"op\":\"read\",\"value\":1}";
     Parsed<Map<String, ContainerStats>> parsed =
         readEntry(
@@ -216,7 +216,7 @@ class StatsReaderTest {
   }
 
   @Test
-  void readsNetworks() throws FetchTrouble {
+  void readsNetworks() throws FetchException {
     StringBuilder counters = new StringBuilder("\"other\":1");
     for (NetworkCounter counter : NetworkCounter.values()) {
       counters.append(",\"%s\":%d".formatted(counter.jsonName(), 100 + counter.ordinal()));
@@ -233,7 +233,7 @@ class StatsReaderTest {
   }
 
   @Test
-  void readsWindowsSample() throws FetchTrouble {
+  void readsWindowsSample() throws FetchException {
     ContainerStats sample =
         sample(
             """
@@ -252,7 +252,7 @@ class StatsReaderTest {
   }
 
   @Test
-  void takesEmptyStorageForLinux() throws FetchTrouble {
+  void takesEmptyStorageForLinux() throws FetchException {
     assertThat(sample("\"storage_stats\":{}").storage()).isEmpty();
   }
 
@@ -288,7 +288,7 @@ class StatsReaderTest {
         "\"storage_stats\":{\"read_size_bytes\":null,\"write_size_bytes\":[]} "
             + "| storage_stats.write_size_bytes is not an unsigned 64-bit integer",
       })
-  void reportsOneProblemAndKeepsTheRest(String field, String message) throws FetchTrouble {
+  void reportsOneProblemAndKeepsTheRest(String field, String message) throws FetchException {
     Parsed<Map<String, ContainerStats>> parsed = readEntry("{" + READ + "," + field + "}");
 
     assertThat(parsed.value().get("id").readAt()).isPresent();
@@ -296,7 +296,7 @@ class StatsReaderTest {
   }
 
   @Test
-  void leavesOtherContainersAlone() throws FetchTrouble {
+  void leavesOtherContainersAlone() throws FetchException {
     Parsed<Map<String, ContainerStats>> parsed =
         read(
             """

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TagsReaderTest {
   @Test
-  void readsTexts() throws FetchTrouble {
+  void readsTexts() throws FetchException {
     Map<String, String> tags =
         TagsReader.read(Answers.body("{\"TaskTags\":{\"a\":\"1\",\"b\":2,\"c\":null,\"d\":\"\"}}"))
             .value();
@@ -29,7 +29,7 @@ class TagsReaderTest {
         "{\"Errors\":[]}",
         "{\"TaskTags\":{},\"Errors\":[{\"ErrorField\":\"ContainerInstanceTags\"}]}",
       })
-  void hasNoTags(String json) throws FetchTrouble {
+  void hasNoTags(String json) throws FetchException {
     assertThat(TagsReader.read(Answers.body(json)).value()).isEmpty();
   }
 
@@ -43,9 +43,10 @@ class TagsReaderTest {
         "[7]                                            | errors: 1",
       })
   void failsWhereTheEndpointCouldNotReadThem(String errors, String detail) {
-    FetchTrouble trouble =
+    FetchException trouble =
         catchThrowableOfType(
-            FetchTrouble.class, () -> TagsReader.read(Answers.body("{\"Errors\":" + errors + "}")));
+            FetchException.class,
+            () -> TagsReader.read(Answers.body("{\"Errors\":" + errors + "}")));
 
     assertThat(trouble.failure())
         .hasToString("malformed: the endpoint could not read the tags, " + detail);

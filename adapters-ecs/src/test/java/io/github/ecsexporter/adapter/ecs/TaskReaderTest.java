@@ -16,11 +16,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskReaderTest {
-  private static Parsed<Task> read(String json) throws FetchTrouble {
+  private static Parsed<Task> read(String json) throws FetchException {
     return TaskReader.read(Answers.body(json));
   }
 
-  private static Parsed<Task> readContainer(String fields) throws FetchTrouble {
+  private static Parsed<Task> readContainer(String fields) throws FetchException {
     return read("{\"Containers\":[{\"DockerId\":\"id\",\"Name\":\"web\"," + fields + "}]}");
   }
 
@@ -30,7 +30,7 @@ class TaskReaderTest {
   }
 
   @Test
-  void readsAnEmptyObject() throws FetchTrouble {
+  void readsAnEmptyObject() throws FetchException {
     Parsed<Task> parsed = read("{}");
 
     Task task = parsed.value();
@@ -42,7 +42,7 @@ class TaskReaderTest {
   }
 
   @Test
-  void ignoresWhatIsOddAboutTheTaskItself() throws FetchTrouble {
+  void ignoresWhatIsOddAboutTheTaskItself() throws FetchException {
     Parsed<Task> parsed =
         read(
             """
@@ -72,7 +72,7 @@ class TaskReaderTest {
     "'{\"ClockErrorBound\":\"1\"}', absent, absent",
     "'{\"ClockErrorBound\":1e999}', absent, absent",
   })
-  void readsClockDrift(String json, String bound, String synchronised) throws FetchTrouble {
+  void readsClockDrift(String json, String bound, String expected) throws FetchException {
     var drift = read("{\"ClockDrift\":" + json + "}").value().clockDrift().orElseThrow();
 
     if (bound.equals("absent")) {
@@ -80,11 +80,11 @@ class TaskReaderTest {
     } else {
       assertThat(drift.errorBoundMillis()).hasValue(Double.parseDouble(bound));
     }
-    assertThat(drift.synchronised().map(String::valueOf).orElse("absent")).isEqualTo(synchronised);
+    assertThat(drift.isSynchronized().map(String::valueOf).orElse("absent")).isEqualTo(expected);
   }
 
   @Test
-  void readsContainerWithNothingButItsPlace() throws FetchTrouble {
+  void readsContainerWithNothingButItsPlace() throws FetchException {
     Parsed<Task> parsed = read("{\"Containers\":[{}]}");
 
     Container container = only(parsed);
@@ -96,7 +96,7 @@ class TaskReaderTest {
   }
 
   @Test
-  void findsNothingOddAboutNulls() throws FetchTrouble {
+  void findsNothingOddAboutNulls() throws FetchException {
     Parsed<Task> parsed =
         readContainer(
             """
@@ -129,7 +129,7 @@ class TaskReaderTest {
         "\"Labels\":{\"secret\":1}           | Labels.* is not a string",
         "\"Image\":[],\"Type\":3             | Image is not a string",
       })
-  void reportsOneProblemAndKeepsTheContainer(String fields, String message) throws FetchTrouble {
+  void reportsOneProblemAndKeepsTheContainer(String fields, String message) throws FetchException {
     Parsed<Task> parsed = readContainer(fields);
 
     assertThat(only(parsed).name()).isEqualTo("web");
@@ -137,7 +137,7 @@ class TaskReaderTest {
   }
 
   @Test
-  void oddFieldsCostOnlyThemselves() throws FetchTrouble {
+  void oddFieldsCostOnlyThemselves() throws FetchException {
     Container container =
         only(
             readContainer(
@@ -163,12 +163,12 @@ class TaskReaderTest {
     "{\"status\":\"unhealthy\"}, UNHEALTHY",
     "{\"status\":\"STARTING\"}, UNKNOWN",
   })
-  void readsHealth(String json, HealthStatus status) throws FetchTrouble {
+  void readsHealth(String json, HealthStatus status) throws FetchException {
     assertThat(only(readContainer("\"Health\":" + json)).health()).contains(status);
   }
 
   @Test
-  void skipsContainersThatAreNone() throws FetchTrouble {
+  void skipsContainersThatAreNone() throws FetchException {
     Parsed<Task> parsed = read("{\"Containers\":[1,{\"Name\":\"web\"},null,{\"Type\":1}]}");
 
     assertThat(parsed.value().containers()).hasSize(2);
@@ -180,7 +180,7 @@ class TaskReaderTest {
   }
 
   @Test
-  void reportsUserContainersThatCannotBeToldApart() throws FetchTrouble {
+  void reportsUserContainersThatCannotBeToldApart() throws FetchException {
     Parsed<Task> parsed =
         read(
             """
@@ -199,13 +199,13 @@ class TaskReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-1073741510", "4294967295", "0"})
-  void readsExitCode(String code) throws FetchTrouble {
+  void readsExitCode(String code) throws FetchException {
     assertThat(only(readContainer("\"ExitCode\":" + code)).exitCode())
         .hasValue(Long.parseLong(code));
   }
 
   @Test
-  void survivesMoreContainersThanThereCanBe() throws FetchTrouble {
+  void survivesMoreContainersThanThereCanBe() throws FetchException {
     Parsed<Task> parsed = read("{\"Containers\":[{}" + ",{}".repeat(300_000) + "]}");
 
     assertThat(parsed.value().containers()).hasSizeLessThan(50_001);

@@ -19,7 +19,7 @@ class UnchangedDocumentTest {
             String text = new String(body.toBytes(), US_ASCII);
             read.add(text);
             if (text.equals("bad")) {
-              throw FetchTrouble.lasting(FailureReason.MALFORMED, "for a test");
+              throw FetchException.permanent(FailureReason.MALFORMED, "for a test");
             }
             return new Parsed<>(text, List.of());
           });
@@ -33,7 +33,7 @@ class UnchangedDocumentTest {
   }
 
   @Test
-  void readsADocumentOnceForAsLongAsItStaysTheSame() throws FetchTrouble {
+  void readsADocumentOnceForAsLongAsItStaysTheSame() throws FetchException {
     assertThat(document.read(body("abc")).value()).isEqualTo("abc");
     assertThat(document.read(body("a", "bc")).value()).isEqualTo("abc");
     assertThat(document.read(body("abd")).value()).isEqualTo("abd");
@@ -43,17 +43,17 @@ class UnchangedDocumentTest {
   }
 
   @Test
-  void readsAgainAfterTrouble() throws FetchTrouble {
+  void readsAgainAfterTrouble() throws FetchException {
     document.read(body("abc"));
-    assertThatThrownBy(() -> document.read(body("bad"))).isInstanceOf(FetchTrouble.class);
-    assertThatThrownBy(() -> document.read(body("bad"))).isInstanceOf(FetchTrouble.class);
+    assertThatThrownBy(() -> document.read(body("bad"))).isInstanceOf(FetchException.class);
+    assertThatThrownBy(() -> document.read(body("bad"))).isInstanceOf(FetchException.class);
     document.read(body("abc"));
 
     assertThat(read).containsExactly("abc", "bad", "bad", "abc");
   }
 
   @Test
-  void doesNotKeepLargeDocuments() throws FetchTrouble {
+  void doesNotKeepLargeDocuments() throws FetchException {
     String large = "x".repeat((256 << 10) + 1);
     document.read(body(large));
     document.read(body(large));

@@ -6,8 +6,8 @@ import static io.github.ecsexporter.domain.observation.FailureReason.TOO_LARGE;
 import static io.github.ecsexporter.domain.observation.FailureReason.UNREACHABLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FetchFailure;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
 import java.io.IOException;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The HTTP client against peers that are broken, slow or hostile. */
 class WireTroubleTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration AMPLE = Duration.ofSeconds(20);
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final int MAX_BODY = 1000;
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}";
@@ -72,11 +72,11 @@ class WireTroubleTest {
   }
 
   private RawDocument fetch() {
-    return source.fetchRaw(Source.TASK, PATIENCE);
+    return source.fetchRaw(Document.TASK, AMPLE);
   }
 
   private FetchFailure trouble(Duration timeout) {
-    return Answers.failure(source.fetchRaw(Source.TASK, timeout));
+    return Answers.failure(source.fetchRaw(Document.TASK, timeout));
   }
 
   // Connections
@@ -98,7 +98,7 @@ class WireTroubleTest {
     givenKept(OK);
 
     for (int i = 0; i < 5; i++) {
-      TaskDocuments documents = source.fetch(PATIENCE).join();
+      TaskDocuments documents = source.fetch(AMPLE).join();
       assertThat(Answers.value(documents.stats())).isEmpty();
     }
 
@@ -108,7 +108,7 @@ class WireTroubleTest {
 
   @Test
   void asksOnANewConnectionAtOnceWhereAKeptOneWasClosed() throws IOException {
-    pause = () -> PATIENCE.toMillis() * 2; // the other kind of retry would give up
+    pause = () -> AMPLE.toMillis() * 2; // the other kind of retry would give up
     given(
         peer -> {
           peer.awaitRequest();
@@ -140,7 +140,7 @@ class WireTroubleTest {
         });
     fetch();
 
-    assertThat(trouble(PATIENCE).reason()).isEqualTo(HTTP_STATUS);
+    assertThat(trouble(AMPLE).reason()).isEqualTo(HTTP_STATUS);
 
     assertThat(server.requests()).hasSize(3);
   }
@@ -201,7 +201,7 @@ class WireTroubleTest {
   void findsNobodyThere() throws IOException {
     connectTo(RawServer.unusedPort());
 
-    FetchFailure failure = trouble(PATIENCE);
+    FetchFailure failure = trouble(AMPLE);
 
     assertThat(failure.reason()).isEqualTo(UNREACHABLE);
     assertThat(failure.detail()).startsWith("no connection");
@@ -213,7 +213,7 @@ class WireTroubleTest {
         new HttpTaskMetadataSource(
             MetadataEndpoint.of("http://no-such-host.invalid/v4"), System::nanoTime, () -> 0, 10);
 
-    FetchFailure failure = trouble(PATIENCE);
+    FetchFailure failure = trouble(AMPLE);
 
     assertThat(failure.reason()).isEqualTo(UNREACHABLE);
   }
@@ -235,7 +235,7 @@ class WireTroubleTest {
           peer.reset();
         });
 
-    assertThat(trouble(PATIENCE).reason()).isEqualTo(UNREACHABLE);
+    assertThat(trouble(AMPLE).reason()).isEqualTo(UNREACHABLE);
     assertThat(server.connections()).isEqualTo(2);
   }
 
@@ -243,7 +243,7 @@ class WireTroubleTest {
   void losesAConnectionWithoutAnAnswer() throws IOException {
     given(RawServer.Peer::awaitRequest);
 
-    assertThat(trouble(PATIENCE))
+    assertThat(trouble(AMPLE))
         .hasToString("unreachable: the connection was closed without an answer");
   }
 
@@ -283,7 +283,7 @@ class WireTroubleTest {
   void losesTheConnectionBeforeTheAnswerIsWhole(String response) throws IOException {
     givenAnswer(response);
 
-    assertThat(trouble(PATIENCE))
+    assertThat(trouble(AMPLE))
         .hasToString("unreachable: the connection was lost before the answer was whole");
     assertThat(server.connections()).as("connections, one of them the retry").isEqualTo(2);
   }
@@ -310,7 +310,7 @@ class WireTroubleTest {
   void refusesWhatIsNotHttp(String response) throws IOException {
     givenAnswer(response);
 
-    FetchFailure failure = trouble(PATIENCE);
+    FetchFailure failure = trouble(AMPLE);
 
     assertThat(failure.reason()).isEqualTo(UNREACHABLE);
     assertThat(failure.detail()).startsWith("no HTTP answer: ");
@@ -326,7 +326,7 @@ class WireTroubleTest {
           peer.flood("X-Filler: " + "x".repeat(1000) + "\r\n");
         });
 
-    assertThat(trouble(PATIENCE))
+    assertThat(trouble(AMPLE))
         .hasToString("unreachable: no HTTP answer: its headers are larger than 65536 bytes");
   }
 
@@ -338,7 +338,7 @@ class WireTroubleTest {
           peer.flood("HTTP/1.1 102 Processing\r\n\r\n");
         });
 
-    assertThat(trouble(PATIENCE).reason()).isEqualTo(UNREACHABLE);
+    assertThat(trouble(AMPLE).reason()).isEqualTo(UNREACHABLE);
   }
 
   @ParameterizedTest
@@ -352,7 +352,7 @@ class WireTroubleTest {
   void refusesAnnouncedLargeBody(String rest) throws IOException {
     givenAnswer("HTTP/1.1 200 OK\r\n" + rest);
 
-    assertThat(trouble(PATIENCE)).hasToString("too_large: the body is larger than 1000 bytes");
+    assertThat(trouble(AMPLE)).hasToString("too_large: the body is larger than 1000 bytes");
     assertThat(server.connections()).isEqualTo(1);
   }
 
@@ -366,7 +366,7 @@ class WireTroubleTest {
           peer.flood("a\r\n0123456789\r\n");
         });
 
-    assertThat(trouble(PATIENCE).reason()).isEqualTo(TOO_LARGE);
+    assertThat(trouble(AMPLE).reason()).isEqualTo(TOO_LARGE);
   }
 
   @ParameterizedTest
@@ -436,7 +436,7 @@ class WireTroubleTest {
 
     assertThat(Answers.failure(documents.task()).reason()).isEqualTo(TIMEOUT);
     assertThat(Answers.failure(documents.stats()).reason()).isEqualTo(TIMEOUT);
-    assertThat(documents.task().took()).isGreaterThanOrEqualTo(SHORT);
+    assertThat(documents.task().duration()).isGreaterThanOrEqualTo(SHORT);
   }
 
   @ParameterizedTest

@@ -16,25 +16,25 @@ import java.util.Optional;
 /**
  * Checks names and passwords against bcrypt hashes.
  *
- * <p>bcrypt is slow on purpose, so who has been let in once is recognised by a keyed digest from
+ * <p>bcrypt is slow on purpose, so who has been let in once is recognized by a keyed digest from
  * then on. The wrong ones are not remembered: there is no end of them. Thread-safe.
  */
 final class BasicAuth {
   private static final String SCHEME = "Basic ";
-  private static final int MAX_RECOGNISED = 100;
+  private static final int MAX_RECOGNIZED = 100;
   private static final int DIGEST_BLOCK = 64;
 
   private final Map<String, String> hashes;
   private final String anyHash;
   private final byte[] innerKey = new byte[DIGEST_BLOCK];
   private final byte[] outerKey = new byte[DIGEST_BLOCK];
-  private final Map<ByteBuffer, Boolean> recognised =
+  private final Map<ByteBuffer, Boolean> recognized =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<ByteBuffer, Boolean> eldest) {
-          return size() > MAX_RECOGNISED;
+          return size() > MAX_RECOGNIZED;
         }
       };
 
@@ -115,13 +115,13 @@ final class BasicAuth {
   }
 
   /** Whether these have been found right before; fast. */
-  boolean recognises(Credentials credentials) {
+  boolean recognizes(Credentials credentials) {
     if (!hashes.containsKey(credentials.user)) {
       return false;
     }
     ByteBuffer digest = digest(credentials);
-    synchronized (recognised) {
-      return recognised.containsKey(digest);
+    synchronized (recognized) {
+      return recognized.containsKey(digest);
     }
   }
 
@@ -133,8 +133,8 @@ final class BasicAuth {
       return false;
     }
     ByteBuffer digest = digest(credentials);
-    synchronized (recognised) {
-      recognised.put(digest, true);
+    synchronized (recognized) {
+      recognized.put(digest, true);
     }
     return true;
   }

@@ -2,9 +2,9 @@ package io.github.ecsexporter.adapter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
@@ -15,7 +15,7 @@ final class DocumentEndpoint implements Endpoint {
   private static final char FIRST_PRINTABLE = ' ';
 
   private final ReadDocument documents;
-  private final Source source;
+  private final Document source;
   private final Work work;
   private final Permits reads;
 
@@ -28,7 +28,7 @@ final class DocumentEndpoint implements Endpoint {
     }
   }
 
-  DocumentEndpoint(ReadDocument documents, Source source, Work work, Permits reads) {
+  DocumentEndpoint(ReadDocument documents, Document source, Work work, Permits reads) {
     this.documents = documents;
     this.source = source;
     this.work = work;

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.adapter.http;
 
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import io.undertow.UndertowOptions;
 import io.undertow.connector.ByteBufferPool;
 import io.undertow.server.DefaultByteBufferPool;
@@ -146,9 +146,10 @@ public final class ExporterHttpServer implements AutoCloseable {
     endpoints.put("/ready", new ReadinessEndpoint(useCases.readiness(), work));
     if (config.rawEndpoints()) {
       DocumentEndpoint.Permits reads = new DocumentEndpoint.Permits(limits.rawReads());
-      endpoints.put("/task", new DocumentEndpoint(useCases.documents(), Source.TASK, work, reads));
       endpoints.put(
-          "/stats", new DocumentEndpoint(useCases.documents(), Source.STATS, work, reads));
+          "/task", new DocumentEndpoint(useCases.documents(), Document.TASK, work, reads));
+      endpoints.put(
+          "/stats", new DocumentEndpoint(useCases.documents(), Document.STATS, work, reads));
     }
     return endpoints;
   }

@@ -19,7 +19,7 @@ final class StatusEndpoint implements Endpoint {
   private static final String HTML = "text/html; charset=utf-8";
 
   /** As long as a person waits; the page then says what is missing. */
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
   /** Only what comes from here may style, run or be asked; nothing inline, nothing framed. */
   private static final String POLICY =
@@ -46,7 +46,7 @@ final class StatusEndpoint implements Endpoint {
   private Answer answer() {
     ExporterReadings readings =
         new ExporterReadings(
-            useCases.observe().observe(PATIENCE), useCases.counters(), useCases.build());
+            useCases.observe().observe(TIMEOUT), useCases.counters(), useCases.build());
     String page = StatusPage.render(readings, clock.instant(), rawEndpoints);
     return new Answer(
         200,

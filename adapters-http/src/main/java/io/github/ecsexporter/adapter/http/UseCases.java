@@ -2,7 +2,7 @@ package io.github.ecsexporter.adapter.http;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;

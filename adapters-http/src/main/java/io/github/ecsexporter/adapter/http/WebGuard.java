@@ -62,7 +62,7 @@ final class WebGuard implements HttpHandler {
         BasicAuth.credentials(exchange.getRequestHeaders().getFirst(Headers.AUTHORIZATION));
     if (credentials.isEmpty()) {
       UNAUTHORIZED.send(exchange);
-    } else if (auth.recognises(credentials.get())) {
+    } else if (auth.recognizes(credentials.get())) {
       next.handleRequest(exchange);
     } else {
       Work.offload(

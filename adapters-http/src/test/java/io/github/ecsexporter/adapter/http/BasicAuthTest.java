@@ -35,35 +35,35 @@ class BasicAuthTest {
   }
 
   @Test
-  void recognisesWhomItHasVerified() {
+  void recognizesWhomItHasVerified() {
     BasicAuth auth = new BasicAuth(Map.of("alice", HASH));
     Credentials right = credentials("alice", "secret");
-    assertThat(auth.recognises(right)).isFalse();
+    assertThat(auth.recognizes(right)).isFalse();
     assertThat(auth.verify(right)).isTrue();
-    assertThat(auth.recognises(right)).isTrue();
-    assertThat(auth.recognises(credentials("alice", "secreT"))).isFalse();
-    assertThat(auth.recognises(credentials("alice", ""))).isFalse();
+    assertThat(auth.recognizes(right)).isTrue();
+    assertThat(auth.recognizes(credentials("alice", "secreT"))).isFalse();
+    assertThat(auth.recognizes(credentials("alice", ""))).isFalse();
   }
 
   @Test
   void refusesAWrongPasswordAndForgetsIt() {
     BasicAuth auth = new BasicAuth(Map.of("alice", HASH));
     assertThat(auth.verify(credentials("alice", "wrong"))).isFalse();
-    assertThat(auth.recognises(credentials("alice", "wrong"))).isFalse();
+    assertThat(auth.recognizes(credentials("alice", "wrong"))).isFalse();
   }
 
   @Test
   void refusesANameThatThereIsNotEvenWithAnothersPassword() {
     BasicAuth auth = new BasicAuth(Map.of("alice", HASH));
     assertThat(auth.verify(credentials("bob", "secret"))).isFalse();
-    assertThat(auth.recognises(credentials("bob", "secret"))).isFalse();
+    assertThat(auth.recognizes(credentials("bob", "secret"))).isFalse();
   }
 
   @Test
   void doesNotMixUpWhereTheNameEnds() {
     BasicAuth auth = new BasicAuth(Map.of("a", hash("bc"), "ab", hash("x")));
     assertThat(auth.verify(credentials("a", "bc"))).isTrue();
-    assertThat(auth.recognises(credentials("ab", "c"))).isFalse();
+    assertThat(auth.recognizes(credentials("ab", "c"))).isFalse();
   }
 
   @Test

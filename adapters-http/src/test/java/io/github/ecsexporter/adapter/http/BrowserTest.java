@@ -28,7 +28,7 @@ class BrowserTest extends ServedTest {
     assumeTrue(Files.isExecutable(CHROMIUM), "there is no browser");
     AtomicInteger observations = new AtomicInteger();
     fakes.observe =
-        patience ->
+        timeout ->
             FakeUseCases.observation(
                 Optional.of(
                     TaskReadings.of(task(observations.incrementAndGet()), Tasks.fargateStats())));

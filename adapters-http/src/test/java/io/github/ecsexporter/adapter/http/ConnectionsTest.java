@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.adapter.http.RawClient.Response;
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -194,7 +194,7 @@ class ConnectionsTest extends ServedTest {
 
   @Test
   void closesAClientThatDoesNotTakeItsAnswer() throws IOException {
-    fakes.document(Source.TASK, new byte[64 << 20]);
+    fakes.document(Document.TASK, new byte[64 << 20]);
     int port = start(true, TestLimits.impatient(SHORT));
     try (RawClient client = RawClient.connect(port)) {
       client.request("GET", "/task");

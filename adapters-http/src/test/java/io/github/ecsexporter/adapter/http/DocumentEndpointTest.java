@@ -3,8 +3,8 @@ package io.github.ecsexporter.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.adapter.http.RawClient.Response;
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DocumentEndpointTest extends ServedTest {
   @ParameterizedTest
   @CsvSource({"/task, TASK", "/stats, STATS"})
-  void passesTheBytesOnUnchanged(String path, Source source) throws IOException {
+  void passesTheBytesOnUnchanged(String path, Document source) throws IOException {
     byte[] odd = {'{', 0, (byte) 0xff, '\r', '\n', '}', ' '};
     fakes.document(source, odd);
     Response response = RawClient.get(start(), path, "Accept-Encoding: gzip");
@@ -30,7 +30,7 @@ class DocumentEndpointTest extends ServedTest {
   @ParameterizedTest
   @EnumSource(FailureReason.class)
   void answers502And504OnATimeout(FailureReason reason) throws IOException {
-    fakes.failure(Source.STATS, reason, "status 429");
+    fakes.failure(Document.STATS, reason, "status 429");
     Response response = RawClient.get(start(), "/stats");
     assertThat(response.status()).isEqualTo(reason == FailureReason.TIMEOUT ? 504 : 502);
     assertThat(response.header("Content-Type")).isEqualTo("application/json");
@@ -41,7 +41,7 @@ class DocumentEndpointTest extends ServedTest {
 
   @Test
   void escapesTheDetail() throws IOException {
-    fakes.failure(Source.TASK, FailureReason.MALFORMED, "a \"b\" \\ \n \u001f");
+    fakes.failure(Document.TASK, FailureReason.MALFORMED, "a \"b\" \\ \n \u001f");
     assertThat(RawClient.get(start(), "/task").text())
         .startsWith("{\"error\":\"a \\\"b\\\" \\\\ \\u000a \\u001f\",");
   }

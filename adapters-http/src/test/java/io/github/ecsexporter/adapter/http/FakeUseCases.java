@@ -2,13 +2,13 @@ package io.github.ecsexporter.adapter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.github.ecsexporter.domain.collect.BuildInfo;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.Source;
-import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
@@ -34,16 +34,16 @@ final class FakeUseCases {
   /** What was asked, in order of arrival. */
   final Queue<ScrapeRequest> scrapes = new ConcurrentLinkedQueue<>();
 
-  final Queue<Source> reads = new ConcurrentLinkedQueue<>();
+  final Queue<Document> reads = new ConcurrentLinkedQueue<>();
 
   volatile ScrapeMetrics scrape = request -> exposition(BODY);
   volatile CheckReadiness readiness = Optional::empty;
   volatile ObserveTask observe =
-      patience ->
+      timeout ->
           observation(Optional.of(TaskReadings.of(Tasks.fargateTask(), Tasks.fargateStats())));
   volatile BuildInfo build = new BuildInfo("1.2.3", "abc", "17");
   final FakeExporterCounters counters = new FakeExporterCounters();
-  private final Map<Source, RawDocument> documents = new ConcurrentHashMap<>();
+  private final Map<Document, RawDocument> documents = new ConcurrentHashMap<>();
   volatile ReadDocument documentReader = documents::get;
 
   /** Lets every read of a document tell that it has begun, and then wait for a sign. */
@@ -61,15 +61,15 @@ final class FakeUseCases {
   }
 
   static Observation observation(Optional<TaskReadings> readings) {
-    SourceState read = new SourceState(Optional.empty(), Optional.of(Duration.ZERO));
+    DocumentState read = new DocumentState(Optional.empty(), Optional.of(Duration.ZERO));
     return new Observation(read, read, readings, Optional.of(Duration.ZERO));
   }
 
-  void document(Source source, byte[] body) {
+  void document(Document source, byte[] body) {
     documents.put(source, new RawDocument.Answered(body));
   }
 
-  void failure(Source source, FailureReason reason, String detail) {
+  void failure(Document source, FailureReason reason, String detail) {
     documents.put(source, new RawDocument.Failed(new FetchFailure(reason, detail)));
   }
 
@@ -84,7 +84,7 @@ final class FakeUseCases {
           return documentReader.read(source);
         },
         () -> readiness.missing(),
-        patience -> observe.observe(patience),
+        timeout -> observe.observe(timeout),
         build,
         counters);
   }

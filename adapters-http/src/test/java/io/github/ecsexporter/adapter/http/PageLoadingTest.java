@@ -2,9 +2,9 @@ package io.github.ecsexporter.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
@@ -55,9 +55,9 @@ class PageLoadingTest {
           throw new AssertionError("nobody asks for a document");
         };
     CheckReadiness readiness = Optional::empty;
-    SourceState read = new SourceState(Optional.empty(), Optional.empty());
+    DocumentState read = new DocumentState(Optional.empty(), Optional.empty());
     ObserveTask observe =
-        patience -> new Observation(read, read, Optional.empty(), Optional.empty());
+        timeout -> new Observation(read, read, Optional.empty(), Optional.empty());
     Object useCases =
         useCasesType
             .getConstructor(

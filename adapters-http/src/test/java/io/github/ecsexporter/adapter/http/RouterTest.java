@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.adapter.http.RawClient.Response;
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Optional;
@@ -59,8 +59,8 @@ class RouterTest extends ServedTest {
         "/nothing"
       })
   void headHasTheHeadersOfGetAndNoBody(String path) throws IOException {
-    fakes.document(Source.TASK, new byte[] {'{', '}'});
-    fakes.document(Source.STATS, new byte[] {'{', '}'});
+    fakes.document(Document.TASK, new byte[] {'{', '}'});
+    fakes.document(Document.STATS, new byte[] {'{', '}'});
     int port = start();
     try (RawClient client = RawClient.connect(port)) {
       Response head = client.ask("HEAD", path);
@@ -83,7 +83,7 @@ class RouterTest extends ServedTest {
         "/nothing"
       })
   void tellsBrowsersToBeCarefulAndNobodyWhatWeRunOn(String path) throws IOException {
-    fakes.document(Source.TASK, new byte[] {'{', '}'});
+    fakes.document(Document.TASK, new byte[] {'{', '}'});
     Response response = RawClient.get(start(), path);
     assertThat(response.header("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(response.header("Cache-Control")).isEqualTo("no-store");

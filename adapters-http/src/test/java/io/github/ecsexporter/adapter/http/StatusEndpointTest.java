@@ -3,8 +3,8 @@ package io.github.ecsexporter.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.adapter.http.RawClient.Response;
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,7 +23,7 @@ class StatusEndpointTest extends ServedTest {
 
   @Test
   void showsTheTaskAndTheExporter() throws IOException {
-    fakes.counters.countFetchFailure(Source.STATS, FailureReason.TOO_LARGE);
+    fakes.counters.countFetchFailure(Document.STATS, FailureReason.TOO_LARGE);
 
     Response page = RawClient.get(start(), "/");
 
@@ -64,8 +64,8 @@ class StatusEndpointTest extends ServedTest {
   void waitsAsLongAsAPersonWould() throws IOException {
     Queue<Duration> asked = new ConcurrentLinkedQueue<>();
     fakes.observe =
-        patience -> {
-          asked.add(patience);
+        timeout -> {
+          asked.add(timeout);
           return FakeUseCases.observation(Optional.empty());
         };
 

@@ -101,7 +101,7 @@ class TlsTest extends ServedTest {
   }
 
   @Test
-  void honoursTheVersions() throws Exception {
+  void honorsTheVersions() throws Exception {
     int port = serve("  min_version: TLS13\n");
     assertThatThrownBy(() -> connect(port, Optional.empty(), "TLSv1.2"))
         .isInstanceOf(SSLException.class);
@@ -109,7 +109,7 @@ class TlsTest extends ServedTest {
   }
 
   @Test
-  void honoursTheCipherSuitesAndLeavesThoseOfTls13() throws Exception {
+  void honorsTheCipherSuitesAndLeavesThoseOfTls13() throws Exception {
     int port = serve("  cipher_suites: [TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256]\n");
     try (SSLSocket old = connect(port, Optional.empty(), "TLSv1.2");
         SSLSocket current = connect(port, Optional.empty(), "TLSv1.3")) {

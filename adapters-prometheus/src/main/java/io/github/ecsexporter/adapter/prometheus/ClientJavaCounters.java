@@ -1,7 +1,7 @@
 package io.github.ecsexporter.adapter.prometheus;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import io.prometheus.metrics.config.PrometheusProperties;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
@@ -13,7 +13,7 @@ import io.prometheus.metrics.core.metrics.Counter;
  */
 public final class ClientJavaCounters implements ExporterCounters {
   private final CounterDataPoint[][] fetchFailures =
-      new CounterDataPoint[Source.values().length][FailureReason.values().length];
+      new CounterDataPoint[Document.values().length][FailureReason.values().length];
   private final Counter containerProblems;
 
   /** All at zero. */
@@ -26,7 +26,7 @@ public final class ClientJavaCounters implements ExporterCounters {
             .labelNames("source", "reason")
             .withoutExemplars()
             .build();
-    for (Source source : Source.values()) {
+    for (Document source : Document.values()) {
       for (FailureReason reason : FailureReason.values()) {
         fetchFailures[source.ordinal()][reason.ordinal()] =
             failures.labelValues(source.label(), reason.label());
@@ -40,7 +40,7 @@ public final class ClientJavaCounters implements ExporterCounters {
   }
 
   @Override
-  public void countFetchFailure(Source source, FailureReason reason) {
+  public void countFetchFailure(Document source, FailureReason reason) {
     fetchFailures[source.ordinal()][reason.ordinal()].inc();
   }
 
@@ -53,7 +53,7 @@ public final class ClientJavaCounters implements ExporterCounters {
   }
 
   @Override
-  public double fetchFailures(Source source, FailureReason reason) {
+  public double fetchFailures(Document source, FailureReason reason) {
     return fetchFailures[source.ordinal()][reason.ordinal()].get();
   }
 

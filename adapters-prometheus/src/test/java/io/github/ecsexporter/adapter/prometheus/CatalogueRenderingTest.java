@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecsexporter.domain.catalogue.EcsCatalogue;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
-import io.github.ecsexporter.domain.collect.BuildInfo;
 import io.github.ecsexporter.domain.collect.ExporterCatalogue;
 import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.metric.MetricFamily;
+import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.Source;
-import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.stats.BlockTally;
@@ -75,9 +75,9 @@ class CatalogueRenderingTest {
   }
 
   private static ExporterReadings exporter(TaskReadings readings) {
-    SourceState up = new SourceState(Optional.empty(), Optional.of(Duration.ofMillis(3)));
+    DocumentState up = new DocumentState(Optional.empty(), Optional.of(Duration.ofMillis(3)));
     ExporterCounters counters = new ClientJavaCounters();
-    counters.countFetchFailure(Source.STATS, FailureReason.TIMEOUT);
+    counters.countFetchFailure(Document.STATS, FailureReason.TIMEOUT);
     return new ExporterReadings(
         new Observation(up, up, Optional.of(readings), Optional.of(Duration.ZERO)),
         counters,

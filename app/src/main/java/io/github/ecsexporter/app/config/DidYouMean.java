@@ -23,7 +23,7 @@ final class DidYouMean {
     return nearest.isEmpty() ? "" : "; did you mean " + nearest + "?";
   }
 
-  /** The least number of characters to insert, remove, replace or swap with their neighbour. */
+  /** The least number of characters to insert, remove, replace or swap with their neighbor. */
   static int distance(String from, String to) {
     if (from.length() > MAX_LENGTH || to.length() > MAX_LENGTH) {
       return Integer.MAX_VALUE;

@@ -33,7 +33,7 @@ final class Escape {
   }
 
   /**
-   * Control characters move a terminal's cursor or colour it, some separators end a line, format
+   * Control characters move a terminal's cursor or color it, some separators end a line, format
    * characters turn the reading direction; half a surrogate pair is no text.
    */
   private static boolean isSafe(char c) {

@@ -4,10 +4,10 @@ import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 import static java.util.Objects.requireNonNull;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.CollectionListener;
 import io.github.ecsexporter.domain.port.out.Problem;
 import java.util.HashSet;
@@ -47,12 +47,12 @@ public final class FailureLog implements CollectionListener {
 
   @Override
   public synchronized void collected(Observation observation, List<Problem> problems) {
-    follow(task, Source.TASK, observation);
-    follow(stats, Source.STATS, observation);
+    follow(task, Document.TASK, observation);
+    follow(stats, Document.STATS, observation);
     follow(problems, observation.isSuccess());
   }
 
-  private void follow(Trouble trouble, Source document, Observation observation) {
+  private void follow(Trouble trouble, Document document, Observation observation) {
     Optional<FetchFailure> failure = observation.state(document).failure();
     if (failure.isEmpty()) {
       if (trouble.count > 0) {
@@ -80,8 +80,8 @@ public final class FailureLog implements CollectionListener {
     trouble.count++;
   }
 
-  private static String nameOf(Source document) {
-    return document == Source.TASK ? "/task" : "/task/stats";
+  private static String nameOf(Document document) {
+    return document == Document.TASK ? "/task" : "/task/stats";
   }
 
   /** What must differ for a failure to be another one; most details hold times or addresses. */

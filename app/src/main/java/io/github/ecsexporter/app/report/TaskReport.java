@@ -7,10 +7,10 @@ import io.github.ecsexporter.domain.catalogue.MetricRule;
 import io.github.ecsexporter.domain.derivation.ContainerReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.metric.MetricFamily;
+import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.Source;
-import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.stats.CgroupVersion;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Container;
@@ -63,8 +63,8 @@ public final class TaskReport {
   private void write() {
     heading("Source");
     line(source);
-    document(Source.TASK, "/task");
-    document(Source.STATS, "/task/stats");
+    document(Document.TASK, "/task");
+    document(Document.STATS, "/task/stats");
     if (observation.readings().isPresent()) {
       TaskReadings readings = observation.readings().get();
       task(readings.task());
@@ -80,10 +80,10 @@ public final class TaskReport {
             : "FAILED: the metrics are not complete");
   }
 
-  private void document(Source document, String name) {
-    SourceState state = observation.state(document);
+  private void document(Document document, String name) {
+    DocumentState state = observation.state(document);
     Optional<FetchFailure> failure = state.failure();
-    String took = state.took().map(t -> " in " + t.toMillis() + " ms").orElse("");
+    String took = state.duration().map(t -> " in " + t.toMillis() + " ms").orElse("");
     if (failure.isEmpty()) {
       line(name + ": read" + took);
     } else {
@@ -92,13 +92,13 @@ public final class TaskReport {
     }
   }
 
-  private String advice(FetchFailure failure, Source document) {
+  private String advice(FetchFailure failure, Document document) {
     return switch (failure.reason()) {
       case TIMEOUT ->
           "The endpoint is there but slow, or packets to it are dropped; a longer"
               + " ECS_METRICS_EXPORTER_TIMEOUT helps with the first only.";
       case UNREACHABLE ->
-          document == Source.STATS && observation.task().isUp()
+          document == Document.STATS && observation.task().isUp()
               ? "The agent may drop this connection for a second or two while a container starts: try"
                   + " again."
               : "Nothing answers at this address: does this run in a container of an ECS task, and"
@@ -126,7 +126,7 @@ public final class TaskReport {
         "limits: "
             + (task.limits().cpuLimit().isPresent()
                 ? number(task.limits().cpuLimit()) + " vCPU"
-                : "no CPU limit, so no CPU utilisation ratios")
+                : "no CPU limit, so no CPU utilization ratios")
             + ", "
             + (task.limits().memoryLimitBytes().isPresent()
                 ? mebibytes(task.limits())
@@ -214,8 +214,8 @@ public final class TaskReport {
                 + " ms"
                 + task.clockDrift()
                     .get()
-                    .synchronised()
-                    .map(yes -> yes ? ", synchronised" : ", not synchronised")
+                    .isSynchronized()
+                    .map(yes -> yes ? ", synchronized" : ", not synchronized")
                     .orElse(""));
     line(
         task.ephemeralStorage().isEmpty()

@@ -16,7 +16,7 @@ import io.github.ecsexporter.adapter.http.UseCases;
 import io.github.ecsexporter.app.config.Catalogue;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.config.TaskSource;
-import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.observation.BuildInfo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

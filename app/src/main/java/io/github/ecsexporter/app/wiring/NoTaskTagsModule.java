@@ -18,7 +18,7 @@ final class NoTaskTagsModule extends AbstractModule {
     }
 
     @Override
-    public void await(Duration patience) {
+    public void await(Duration timeout) {
       // Nothing to wait for.
     }
 

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.app.wiring;
 
-import io.github.ecsexporter.domain.collect.BuildInfo;
+import io.github.ecsexporter.domain.observation.BuildInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.jar.Attributes;

@@ -54,8 +54,8 @@ final class TaskTagReader implements TaskTags, AutoCloseable {
   }
 
   @Override
-  public void await(Duration patience) throws InterruptedException {
-    thread.join(patience.toMillis());
+  public void await(Duration timeout) throws InterruptedException {
+    thread.join(timeout.toMillis());
   }
 
   @Override

@@ -9,6 +9,6 @@ interface TaskTags extends Supplier<Map<String, String>> {
   /** Begins to read them, if anyone wants them; does not block. */
   void start();
 
-  /** Waits until they are read or given up, but no longer than {@code patience}. */
-  void await(Duration patience) throws InterruptedException;
+  /** Waits until they are read or given up, but no longer than {@code timeout}. */
+  void await(Duration timeout) throws InterruptedException;
 }

@@ -190,7 +190,7 @@ class DemoTaskTest {
   }
 
   @Test
-  void utilisationAgreesWithTheRateOfTheCounter() {
+  void utilizationAgreesWithTheRateOfTheCounter() {
     at(600.5);
     ContainerReadings before = container(look(), "web");
     at(601.5);

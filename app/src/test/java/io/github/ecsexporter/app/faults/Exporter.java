@@ -18,7 +18,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** The whole program in this process, and a client that asks it over HTTP. */
 final class Exporter implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
   private final HttpClient client = HttpClient.newHttpClient();
   private final Application application;
@@ -53,7 +53,7 @@ final class Exporter implements AutoCloseable {
 
   CompletableFuture<HttpResponse<byte[]>> asking(String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(application.url() + path)).timeout(PATIENCE);
+        HttpRequest.newBuilder(URI.create(application.url() + path)).timeout(TIMEOUT);
     if (headers.length > 0) {
       request.headers(headers);
     }

@@ -3,8 +3,8 @@ package io.github.ecsexporter.app.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.EnumMap;
@@ -28,9 +28,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultMatrixTest {
   private static final String CPU = "ee_container_cpu_usage_seconds_total";
   private static final String AGE = "ee_exporter_task_metadata_age_seconds";
-  private static final List<Set<Source>> VICTIMS =
+  private static final List<Set<Document>> VICTIMS =
       List.of(
-          EnumSet.of(Source.TASK), EnumSet.of(Source.STATS), EnumSet.of(Source.TASK, Source.STATS));
+          EnumSet.of(Document.TASK),
+          EnumSet.of(Document.STATS),
+          EnumSet.of(Document.TASK, Document.STATS));
 
   private static FaultyEndpoint endpoint;
   private static Exporter patient;
@@ -65,31 +67,32 @@ class FaultMatrixTest {
 
   @ParameterizedTest(name = "{0} of {1}")
   @MethodSource("quick")
-  void holds(Fault fault, Set<Source> victims) throws IOException {
+  void holds(Fault fault, Set<Document> victims) throws IOException {
     hold(patient, fault, victims);
   }
 
   @ParameterizedTest(name = "{0} of {1}")
   @MethodSource("slow")
-  void holdsInTime(Fault fault, Set<Source> victims) throws IOException {
+  void holdsInTime(Fault fault, Set<Document> victims) throws IOException {
     hold(impatient, fault, victims);
   }
 
-  private static void hold(Exporter exporter, Fault fault, Set<Source> victims) throws IOException {
+  private static void hold(Exporter exporter, Fault fault, Set<Document> victims)
+      throws IOException {
     endpoint.heal();
     Scrape before = exporter.scrape();
     assertNormal(before);
 
     victims.forEach(victim -> endpoint.reply(victim, fault.reply()));
     CompletableFuture<HttpResponse<byte[]>> scraping = exporter.asking("/metrics");
-    Map<Source, CompletableFuture<HttpResponse<byte[]>>> reading = new EnumMap<>(Source.class);
-    for (Source source : Source.values()) {
+    Map<Document, CompletableFuture<HttpResponse<byte[]>>> reading = new EnumMap<>(Document.class);
+    for (Document source : Document.values()) {
       reading.put(source, exporter.asking(path(source)));
     }
     Scrape during = Scrape.of(scraping.join());
     boolean fails = fault.reason().isPresent();
     assertThat(during.isSuccess()).isEqualTo(!fails);
-    for (Source source : Source.values()) {
+    for (Document source : Document.values()) {
       boolean hit = victims.contains(source);
       assertThat(during.isUp(source)).as("%s is up", source).isEqualTo(!(hit && fails));
       assertDocument(source, hit ? fault : null, reading.get(source).join());
@@ -120,8 +123,8 @@ class FaultMatrixTest {
     assertThat(during.isSuccess()).isFalse();
     assertThat(during.failures())
         .isEqualTo(plusOne(before.failures(), "task/unreachable", "stats/unreachable"));
-    assertReadings(before, during, EnumSet.allOf(Source.class));
-    for (Source source : Source.values()) {
+    assertReadings(before, during, EnumSet.allOf(Document.class));
+    for (Document source : Document.values()) {
       HttpResponse<byte[]> document = patient.ask(path(source));
       assertThat(document.statusCode()).isEqualTo(502);
       assertThat(new String(document.body(), UTF_8)).contains("\"reason\":\"unreachable\"");
@@ -136,11 +139,11 @@ class FaultMatrixTest {
   @Test
   void holdsFromTheStart() throws IOException {
     endpoint.heal();
-    endpoint.reply(Source.TASK, FaultyEndpoint.Peer::close);
+    endpoint.reply(Document.TASK, FaultyEndpoint.Peer::close);
     try (Exporter fresh = Exporter.start(endpoint, "20s", "0")) {
       Scrape first = fresh.scrape();
       assertThat(first.isSuccess()).isFalse();
-      assertThat(first.isUp(Source.STATS)).isTrue();
+      assertThat(first.isUp(Document.STATS)).isTrue();
       assertThat(first.has(AGE)).isFalse();
       assertThat(first.has(CPU)).isFalse();
       assertThat(first.has("ee_container_info")).isFalse();
@@ -150,28 +153,28 @@ class FaultMatrixTest {
     }
   }
 
-  private static String path(Source source) {
-    return source == Source.TASK ? "/task" : "/stats";
+  private static String path(Document source) {
+    return source == Document.TASK ? "/task" : "/stats";
   }
 
   private static void assertNormal(Scrape scrape) {
     assertThat(scrape.isSuccess()).isTrue();
-    assertThat(scrape.isUp(Source.TASK)).isTrue();
-    assertThat(scrape.isUp(Source.STATS)).isTrue();
+    assertThat(scrape.isUp(Document.TASK)).isTrue();
+    assertThat(scrape.isUp(Document.STATS)).isTrue();
     assertThat(scrape.value(AGE)).isZero();
     assertThat(scrape.containers(CPU)).hasSize(3);
     assertThat(scrape.containers("ee_container_info")).isEqualTo(scrape.containers(CPU));
     assertThat(scrape.totals()).isNotEmpty();
   }
 
-  private static void assertReadings(Scrape before, Scrape during, Set<Source> victims) {
-    if (victims.contains(Source.TASK)) {
+  private static void assertReadings(Scrape before, Scrape during, Set<Document> victims) {
+    if (victims.contains(Document.TASK)) {
       assertThat(during.value(AGE)).isPositive();
     } else {
       assertThat(during.value(AGE)).isZero();
     }
     assertThat(during.containers("ee_container_info")).isEqualTo(before.containers(CPU));
-    if (victims.contains(Source.STATS)) {
+    if (victims.contains(Document.STATS)) {
       assertThat(during.has(CPU)).isFalse();
       assertThat(during.totals()).isEmpty();
     } else {
@@ -180,7 +183,7 @@ class FaultMatrixTest {
     }
   }
 
-  private static void assertDocument(Source source, Fault fault, HttpResponse<byte[]> answer) {
+  private static void assertDocument(Document source, Fault fault, HttpResponse<byte[]> answer) {
     byte[] good = endpoint.document(source);
     if (fault == null) {
       assertThat(answer.statusCode()).isEqualTo(200);
@@ -199,7 +202,7 @@ class FaultMatrixTest {
   }
 
   private static Map<String, Double> withFailures(
-      Map<String, Double> before, Fault fault, Set<Source> victims) {
+      Map<String, Double> before, Fault fault, Set<Document> victims) {
     return fault
         .reason()
         .map(

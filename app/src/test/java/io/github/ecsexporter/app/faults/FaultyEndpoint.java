@@ -2,7 +2,7 @@ package io.github.ecsexporter.app.faults;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,15 +34,15 @@ final class FaultyEndpoint implements AutoCloseable {
   /** The document as it was recorded, in a good answer. */
   static final Reply GOOD = peer -> peer.answer(peer.document());
 
-  private final Map<Source, byte[]> documents;
-  private final Map<Source, Reply> replies = new ConcurrentHashMap<>();
-  private final Map<Source, AtomicInteger> requests =
-      Map.of(Source.TASK, new AtomicInteger(), Source.STATS, new AtomicInteger());
+  private final Map<Document, byte[]> documents;
+  private final Map<Document, Reply> replies = new ConcurrentHashMap<>();
+  private final Map<Document, AtomicInteger> requests =
+      Map.of(Document.TASK, new AtomicInteger(), Document.STATS, new AtomicInteger());
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final int port;
   private ServerSocket listener;
 
-  private FaultyEndpoint(Map<Source, byte[]> documents) throws IOException {
+  private FaultyEndpoint(Map<Document, byte[]> documents) throws IOException {
     this.documents = documents;
     listener = listen(0);
     port = listener.getLocalPort();
@@ -54,8 +54,8 @@ final class FaultyEndpoint implements AutoCloseable {
     Path folder = Path.of("../adapters-ecs/src/test/resources/recorded", name);
     return new FaultyEndpoint(
         Map.of(
-            Source.TASK, Files.readAllBytes(folder.resolve("task.json")),
-            Source.STATS, Files.readAllBytes(folder.resolve("stats.json"))));
+            Document.TASK, Files.readAllBytes(folder.resolve("task.json")),
+            Document.STATS, Files.readAllBytes(folder.resolve("stats.json"))));
   }
 
   /** The value of {@code ECS_CONTAINER_METADATA_URI_V4}. */
@@ -63,27 +63,27 @@ final class FaultyEndpoint implements AutoCloseable {
     return "http://127.0.0.1:" + port + BASE;
   }
 
-  byte[] document(Source source) {
+  byte[] document(Document source) {
     return documents.get(source);
   }
 
   /** From now on answers this document so; requests are counted anew. */
-  void reply(Source source, Reply reply) {
+  void reply(Document source, Reply reply) {
     requests.get(source).set(0);
     replies.put(source, reply);
   }
 
   /** Answers everything well again, and listens again if it did not. */
   void heal() throws IOException {
-    reply(Source.TASK, GOOD);
-    reply(Source.STATS, GOOD);
+    reply(Document.TASK, GOOD);
+    reply(Document.STATS, GOOD);
     if (listener.isClosed()) {
       listener = listen(port);
     }
   }
 
   /** Requests for a document since its reply was set. */
-  int requests(Source source) {
+  int requests(Document source) {
     return requests.get(source).get();
   }
 
@@ -146,7 +146,7 @@ final class FaultyEndpoint implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
-    private Source source;
+    private Document source;
 
     private Peer(Socket socket) throws IOException {
       this.socket = socket;
@@ -167,8 +167,8 @@ final class FaultyEndpoint implements AutoCloseable {
       String target = head.substring("GET ".length(), head.indexOf(" HTTP/1.1\r\n"));
       source =
           switch (target) {
-            case BASE + "/task" -> Source.TASK;
-            case BASE + "/task/stats" -> Source.STATS;
+            case BASE + "/task" -> Document.TASK;
+            case BASE + "/task/stats" -> Document.STATS;
             default -> throw new IOException("asked for " + target);
           };
       return true;

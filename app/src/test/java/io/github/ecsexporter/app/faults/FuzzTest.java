@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -210,16 +210,17 @@ class FuzzTest {
   /** Mutated documents: the scrape is whole and well formed, the raw documents come unchanged. */
   private static void sendDocuments(Random random) throws IOException {
     String recording = RECORDINGS[random.nextInt(RECORDINGS.length)];
-    for (Source source : Source.values()) {
+    for (Document source : Document.values()) {
       byte[] good = recorded(recording, source);
       byte[] sent = random.nextInt(4) == 0 ? good : mutated(good, random, JSON_WORDS);
       endpoint.reply(source, peer -> peer.answer(sent));
-      HttpResponse<byte[]> raw = exporter.ask(source == Source.TASK ? "/task" : "/stats");
+      HttpResponse<byte[]> raw = exporter.ask(source == Document.TASK ? "/task" : "/stats");
       assertThat(raw.statusCode()).isEqualTo(200);
       assertThat(raw.body()).isEqualTo(sent);
     }
     Scrape scrape = exporter.scrape();
-    assertThat(scrape.isSuccess()).isEqualTo(scrape.isUp(Source.TASK) && scrape.isUp(Source.STATS));
+    assertThat(scrape.isSuccess())
+        .isEqualTo(scrape.isUp(Document.TASK) && scrape.isUp(Document.STATS));
     HttpResponse<byte[]> openMetrics =
         exporter.ask("/metrics", "Accept", "application/openmetrics-text;version=1.0.0");
     assertThat(openMetrics.headers().firstValue("Content-Type").orElse(""))
@@ -287,9 +288,9 @@ class FuzzTest {
     }
   }
 
-  private static byte[] recorded(String recording, Source source) throws IOException {
+  private static byte[] recorded(String recording, Document source) throws IOException {
     Path folder = Path.of("../adapters-ecs/src/test/resources/recorded", recording);
-    return Files.readAllBytes(folder.resolve(source == Source.TASK ? "task.json" : "stats.json"));
+    return Files.readAllBytes(folder.resolve(source == Document.TASK ? "task.json" : "stats.json"));
   }
 
   private static String headerValue(Random random) {

@@ -3,7 +3,7 @@ package io.github.ecsexporter.app.faults;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -116,7 +116,7 @@ class HostileClientsTest {
   void anHonestScrapeSucceedsAmongHundredsOfDifferentWishes() throws Exception {
     CountDownLatch go = new CountDownLatch(1);
     endpoint.reply(
-        Source.STATS,
+        Document.STATS,
         peer -> {
           go.await();
           peer.answer(peer.document());
@@ -145,7 +145,7 @@ class HostileClientsTest {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
     endpoint.reply(
-        Source.STATS,
+        Document.STATS,
         peer -> {
           asked.countDown();
           go.await();
@@ -170,7 +170,7 @@ class HostileClientsTest {
 
   @Test
   void holdsWithASmallHeapUnderEndlessBodies() throws Exception {
-    for (Source source : Source.values()) {
+    for (Document source : Document.values()) {
       endpoint.reply(
           source,
           peer -> {

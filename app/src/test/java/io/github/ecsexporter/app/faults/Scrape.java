@@ -2,7 +2,7 @@ package io.github.ecsexporter.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.testkit.ExpositionParser;
 import java.net.http.HttpResponse;
@@ -75,7 +75,7 @@ final class Scrape {
     return value("ee_ecs_metrics_exporter_success") == 1;
   }
 
-  boolean isUp(Source source) {
+  boolean isUp(Document source) {
     return value("ee_exporter_source_up", "source", source.label()) == 1;
   }
 

@@ -2,7 +2,7 @@ package io.github.ecsexporter.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ class SingleFlightTest {
 
   private static FaultyEndpoint holding(CountDownLatch go) throws IOException {
     FaultyEndpoint endpoint = FaultyEndpoint.ofRecording("seed-mock");
-    for (Source source : Source.values()) {
+    for (Document source : Document.values()) {
       endpoint.reply(
           source,
           peer -> {
@@ -83,7 +83,7 @@ class SingleFlightTest {
     for (RawPeer scraper : scrapers) {
       assertThat(scraper.readStatus()).isEqualTo(200);
     }
-    for (Source source : Source.values()) {
+    for (Document source : Document.values()) {
       assertThat(endpoint.requests(source)).isEqualTo(1);
     }
   }

@@ -2,7 +2,7 @@ package io.github.ecsexporter.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.http.HttpResponse;
@@ -88,7 +88,7 @@ class SoakTest {
             left = isSlow ? 1 : 1 + left / 4;
             slow += isSlow ? 1 : 0;
             int victims = 1 + random.nextInt(3);
-            for (Source source : Source.values()) {
+            for (Document source : Document.values()) {
               if ((victims & 1 << source.ordinal()) != 0) {
                 endpoint.reply(source, fault.reply());
               }

@@ -2,10 +2,10 @@ package io.github.ecsexporter.app.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.port.out.Problem;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,8 +29,8 @@ class FailureLogTest {
       Optional<FetchFailure> task, Optional<FetchFailure> stats, Problem... problems) {
     log.collected(
         new Observation(
-            new SourceState(task, Optional.of(Duration.ofMillis(1))),
-            new SourceState(stats, Optional.of(Duration.ofMillis(1))),
+            new DocumentState(task, Optional.of(Duration.ofMillis(1))),
+            new DocumentState(stats, Optional.of(Duration.ofMillis(1))),
             Optional.empty(),
             Optional.empty()),
         List.of(problems));

@@ -6,8 +6,8 @@ import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
 import io.github.ecsexporter.domain.collect.TaskCollector;
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.Task;
@@ -49,7 +49,7 @@ class TaskReportTest {
         .contains("limits: 0.25 vCPU, 512 MiB")
         .contains("cgroup v1 (2 samples)")
         .contains("network mode awsvpc: the containers share their interfaces")
-        .contains("clock drift: error bound 0.333 ms, synchronised")
+        .contains("clock drift: error bound 0.333 ms, synchronized")
         .contains("ephemeral storage: 427 of 20496 MiB in use")
         .contains("nonessential: STOPPED with exit code 0, no memory limit of its own (the task's")
         .contains("no sample: it does not run")
@@ -61,7 +61,7 @@ class TaskReportTest {
   void describesEc2WithoutTaskLimits() {
     assertThat(recorded("ec2-host-network-cgroupv2"))
         .contains("launch type EC2")
-        .contains("limits: no CPU limit, so no CPU utilisation ratios, no memory limit")
+        .contains("limits: no CPU limit, so no CPU utilization ratios, no memory limit")
         .contains("cgroup v2 (1 sample)")
         .contains("network mode host: no interfaces of the task's own")
         .contains("256 MiB, CPU weight of 0.25 vCPU, sampled at ")
@@ -105,7 +105,7 @@ class TaskReportTest {
     FakeTaskMetadataSource source =
         new FakeTaskMetadataSource()
             .answers(task, Map.of())
-            .fails(Source.STATS, FailureReason.UNREACHABLE);
+            .fails(Document.STATS, FailureReason.UNREACHABLE);
 
     assertThat(report(source))
         .contains("/task/stats: not read in 3 ms, unreachable: told to fail")
@@ -117,8 +117,8 @@ class TaskReportTest {
   @ParameterizedTest
   @EnumSource
   void hasAdviceForEveryReason(FailureReason reason) {
-    FakeTaskMetadataSource source = new FakeTaskMetadataSource().fails(Source.TASK, reason);
-    source.fails(Source.STATS, reason);
+    FakeTaskMetadataSource source = new FakeTaskMetadataSource().fails(Document.TASK, reason);
+    source.fails(Document.STATS, reason);
 
     assertThat(report(source)).contains(reason.label() + ": told to fail\n    ").contains("FAILED");
   }

@@ -13,8 +13,8 @@ import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
 import io.github.ecsexporter.app.log.Logging;
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.testkit.FakeTaskMetadataSource;
 import io.github.ecsexporter.domain.testkit.TaskSnapshots;
@@ -172,7 +172,7 @@ class ApplicationTest {
 
   @Test
   void probeTellsWhatIsMissing() {
-    FakeTaskMetadataSource source = twoContainers().fails(Source.STATS, FailureReason.TIMEOUT);
+    FakeTaskMetadataSource source = twoContainers().fails(Document.STATS, FailureReason.TIMEOUT);
     try (TaskProbe probe =
         TaskProbe.open(config(), b -> b.bind(TaskMetadataSource.class).toInstance(source))) {
       assertThat(probe.observe().isSuccess()).isFalse();

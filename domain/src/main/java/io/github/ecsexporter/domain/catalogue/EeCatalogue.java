@@ -245,7 +245,7 @@ public final class EeCatalogue {
         MetricRule.<TaskReadings>gauge(
                 "ee_task_clock_synchronized",
                 NONE,
-                "Whether the clock is synchronised: 1 if so, 0 if not.")
+                "Whether the clock is synchronized: 1 if so, 0 if not.")
             .row(task, TaskReadings::clockSynchronized)
             .absentWhen(NOT_FARGATE),
         MetricRule.<TaskReadings>gauge(

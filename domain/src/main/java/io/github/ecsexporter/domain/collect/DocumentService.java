@@ -2,7 +2,7 @@ package io.github.ecsexporter.domain.collect;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
@@ -19,7 +19,7 @@ public final class DocumentService implements ReadDocument {
   }
 
   @Override
-  public RawDocument read(Source document) {
+  public RawDocument read(Document document) {
     return source.fetchRaw(document, timeout);
   }
 }

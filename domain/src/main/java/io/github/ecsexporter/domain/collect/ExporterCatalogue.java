@@ -13,18 +13,18 @@ import java.util.OptionalDouble;
 public final class ExporterCatalogue {
   private static final Level<ExporterReadings, ExporterReadings> EXPORTER =
       new Level<>("exporter", List.of(), List::of, e -> List.of());
-  private static final Level<ExporterReadings, ExporterReadings.Document> DOCUMENT =
+  private static final Level<ExporterReadings, ExporterReadings.DocumentReadings> DOCUMENT =
       new Level<>(
           "document",
           List.of("source"),
           ExporterReadings::documents,
-          d -> List.of(d.source().label()));
+          d -> List.of(d.document().label()));
   private static final Level<ExporterReadings, ExporterReadings.Failures> FAILURE =
       new Level<>(
           "document and reason",
           List.of("source", "reason"),
           ExporterReadings::failures,
-          f -> List.of(f.source().label(), f.reason().label()));
+          f -> List.of(f.document().label(), f.reason().label()));
 
   private static final String SUCCESS =
       "Whether both documents were read in this collection: 1 if so, 0 if not.";
@@ -51,12 +51,12 @@ public final class ExporterCatalogue {
                       "ee_exporter_source_up",
                       NONE,
                       "Whether this document was read in this collection: 1 if so, 0 if not.")
-                  .row(DOCUMENT, ExporterReadings.Document::up),
+                  .row(DOCUMENT, ExporterReadings.DocumentReadings::up),
               MetricRule.<ExporterReadings>gauge(
                       "ee_exporter_fetch_duration_seconds",
                       SECONDS,
                       "Duration of the last fetch of this document, a failed one included.")
-                  .row(DOCUMENT, ExporterReadings.Document::fetchSeconds)
+                  .row(DOCUMENT, ExporterReadings.DocumentReadings::fetchSeconds)
                   .absentWhen("the fetch outlasts the scrape"),
               MetricRule.<ExporterReadings>counter(
                       "ee_exporter_fetch_failures_total",

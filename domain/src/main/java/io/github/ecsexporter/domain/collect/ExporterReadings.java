@@ -2,10 +2,11 @@ package io.github.ecsexporter.domain.collect;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.Source;
-import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,10 +44,10 @@ public record ExporterReadings(
   }
 
   /** One for each document. */
-  public List<Document> documents() {
-    List<Document> documents = new ArrayList<>();
-    for (Source source : Source.values()) {
-      documents.add(new Document(source, observation.state(source)));
+  public List<DocumentReadings> documents() {
+    List<DocumentReadings> documents = new ArrayList<>();
+    for (Document document : Document.values()) {
+      documents.add(new DocumentReadings(document, observation.state(document)));
     }
     return documents;
   }
@@ -54,9 +55,9 @@ public record ExporterReadings(
   /** One for each document and reason, whether or not it has happened. */
   public List<Failures> failures() {
     List<Failures> failures = new ArrayList<>();
-    for (Source source : Source.values()) {
+    for (Document document : Document.values()) {
       for (FailureReason reason : FailureReason.values()) {
-        failures.add(new Failures(source, reason, counters.fetchFailures(source, reason)));
+        failures.add(new Failures(document, reason, counters.fetchFailures(document, reason)));
       }
     }
     return failures;
@@ -69,10 +70,10 @@ public record ExporterReadings(
   /**
    * One document in the collection.
    *
-   * @param source which
+   * @param document which
    * @param state how it fared
    */
-  public record Document(Source source, SourceState state) {
+  public record DocumentReadings(Document document, DocumentState state) {
     /** 1 if it was read, else 0. */
     public OptionalDouble up() {
       return OptionalDouble.of(state.isUp() ? 1 : 0);
@@ -80,16 +81,16 @@ public record ExporterReadings(
 
     /** Duration of the fetch, seconds. */
     public OptionalDouble fetchSeconds() {
-      return state.took().map(ExporterReadings::seconds).orElse(OptionalDouble.empty());
+      return state.duration().map(ExporterReadings::seconds).orElse(OptionalDouble.empty());
     }
   }
 
   /**
    * Failed fetches of one document for one reason.
    *
-   * @param source which document
+   * @param document which document
    * @param reason why
    * @param count how many so far
    */
-  public record Failures(Source source, FailureReason reason, double count) {}
+  public record Failures(Document document, FailureReason reason, double count) {}
 }

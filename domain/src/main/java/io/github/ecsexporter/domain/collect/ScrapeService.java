@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.metric.MetricFamily;
+import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
@@ -54,7 +55,7 @@ public final class ScrapeService implements ScrapeMetrics {
 
   @Override
   public Exposition scrape(ScrapeRequest request) {
-    Observation observation = collector.observe(patience(request));
+    Observation observation = collector.observe(timeout(request));
     Rendered known = last;
     if (known != null && known.answers(observation, request)) {
       return known.exposition;
@@ -68,7 +69,7 @@ public final class ScrapeService implements ScrapeMetrics {
   }
 
   /** The client's time less what the way back takes, but no more than ours. */
-  private Duration patience(ScrapeRequest request) {
+  private Duration timeout(ScrapeRequest request) {
     if (request.timeout().isEmpty()) {
       return timeout;
     }

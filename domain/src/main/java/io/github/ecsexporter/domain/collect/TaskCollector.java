@@ -3,11 +3,11 @@ package io.github.ecsexporter.domain.collect;
 import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.domain.derivation.TaskTotals;
+import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.Source;
-import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.out.CollectionListener;
@@ -36,9 +36,9 @@ import java.util.function.Supplier;
 
 /**
  * Collects: one collection at a time for any number of callers, none younger than the minimum
- * interval twice, each caller answered within its patience.
+ * interval twice, each caller answered within its timeout.
  *
- * <p>A collection always has the configured time, whoever started it: a client with little patience
+ * <p>A collection always has the configured time, whoever started it: a client with little timeout
  * gives up waiting, it does not spoil the collection for the others. Thread-safe.
  */
 public final class TaskCollector implements ObserveTask, CheckReadiness {
@@ -77,10 +77,10 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
   }
 
   @Override
-  public Observation observe(Duration patience) {
+  public Observation observe(Duration timeout) {
     Collection collection = join();
     try {
-      return collection.outcome.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+      return collection.outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       return giveUp(collection);
     } catch (InterruptedException e) {
@@ -95,7 +95,7 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
   public Optional<String> missing() {
     Observation last = last().orElseGet(() -> observe(settings.timeout()));
     List<String> missing = new ArrayList<>();
-    for (Source document : Source.values()) {
+    for (Document document : Document.values()) {
       last.state(document)
           .failure()
           .ifPresent(failure -> missing.add(document.label() + " (" + failure + ")"));
@@ -149,7 +149,7 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
   }
 
   /**
-   * The answer for a caller whose patience ends first. A source that has used up all of its time
+   * The answer for a caller whose timeout ends first. A source that has used up all of its time
    * without an answer, which it should not, has timed out.
    */
   private Observation giveUp(Collection collection) {
@@ -165,7 +165,7 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
               new FetchResult.Failed<>(failure, running)));
       return collection.outcome.join();
     }
-    SourceState pending = new SourceState(Optional.of(failure), Optional.empty());
+    DocumentState pending = new DocumentState(Optional.of(failure), Optional.empty());
     synchronized (this) {
       return new Observation(
           pending,
@@ -184,8 +184,8 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
       }
       collection.concluding = true;
       try {
-        SourceState task = state(Source.TASK, documents.task());
-        SourceState stats = state(Source.STATS, documents.stats());
+        DocumentState task = state(Document.TASK, documents.task());
+        DocumentState stats = state(Document.STATS, documents.stats());
         long now = nanoClock.getAsLong();
         documents.task().fold(fetched -> remember(fetched, now), failed -> null);
         Optional<Map<String, ContainerStats>> samples =
@@ -213,11 +213,11 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
     }
   }
 
-  private SourceState state(Source document, FetchResult<?> result) {
+  private DocumentState state(Document document, FetchResult<?> result) {
     Optional<FetchFailure> failure =
         result.fold(any -> Optional.empty(), failed -> Optional.of(failed.failure()));
     failure.ifPresent(f -> counters.countFetchFailure(document, f.reason()));
-    return new SourceState(failure, Optional.of(result.took()));
+    return new DocumentState(failure, Optional.of(result.duration()));
   }
 
   private Void remember(FetchResult.Fetched<Task> fetched, long now) {

@@ -191,11 +191,11 @@ public final class TaskReadings {
         : millis;
   }
 
-  /** 1 if the clock is synchronised, 0 if it is not. */
+  /** 1 if the clock is synchronized, 0 if it is not. */
   public OptionalDouble clockSynchronized() {
     return task.clockDrift()
-        .flatMap(ClockDrift::synchronised)
-        .map(synchronised -> OptionalDouble.of(synchronised ? 1 : 0))
+        .flatMap(ClockDrift::isSynchronized)
+        .map(yes -> OptionalDouble.of(yes ? 1 : 0))
         .orElse(OptionalDouble.empty());
   }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
  *     while none ever was
  */
 public record Observation(
-    SourceState task,
-    SourceState stats,
+    DocumentState task,
+    DocumentState stats,
     Optional<TaskReadings> readings,
     Optional<Duration> taskAge) {
   /**
@@ -31,8 +31,8 @@ public record Observation(
   }
 
   /** How a document fared. */
-  public SourceState state(Source source) {
-    return source == Source.TASK ? task : stats;
+  public DocumentState state(Document source) {
+    return source == Document.TASK ? task : stats;
   }
 
   /** Whether both documents were read. */

@@ -3,7 +3,7 @@ package io.github.ecsexporter.domain.stats;
 import static java.util.Objects.requireNonNull;
 
 /**
- * {@code storage_stats} of a Windows container: cumulative block I/O in bytes and in normalised
+ * {@code storage_stats} of a Windows container: cumulative block I/O in bytes and in normalized
  * operations. On Linux the endpoint leaves the object empty.
  */
 public record StorageStats(Reading readBytes, Reading writtenBytes, Reading reads, Reading writes) {

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.metric.MetricFamily;
+import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
@@ -22,20 +23,20 @@ import org.junit.jupiter.api.Test;
 
 class ScrapeServiceTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(4);
-  private static final SourceState UP =
-      new SourceState(Optional.empty(), Optional.of(Duration.ofMillis(2)));
-  private static final SourceState DOWN =
-      new SourceState(
+  private static final DocumentState UP =
+      new DocumentState(Optional.empty(), Optional.of(Duration.ofMillis(2)));
+  private static final DocumentState DOWN =
+      new DocumentState(
           Optional.of(new FetchFailure(FailureReason.TIMEOUT, "for a test")), Optional.empty());
 
-  private final List<Duration> patience = new ArrayList<>();
+  private final List<Duration> timeout = new ArrayList<>();
   private final List<List<MetricFamily>> rendered = new ArrayList<>();
   private Observation observation = observation();
 
   private final ScrapeService service =
       new ScrapeService(
           time -> {
-            patience.add(time);
+            timeout.add(time);
             return observation;
           },
           EeCatalogue.standard(),
@@ -127,7 +128,7 @@ class ScrapeServiceTest {
     service.scrape(within(Duration.ofSeconds(10)));
     service.scrape(within(Duration.ofMillis(1)));
 
-    assertThat(patience)
+    assertThat(timeout)
         .containsExactly(
             TIMEOUT,
             Duration.ofMillis(900),

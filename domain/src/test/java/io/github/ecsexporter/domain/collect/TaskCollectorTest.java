@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.Problem;
 import io.github.ecsexporter.domain.port.out.RawDocument;
@@ -89,7 +89,7 @@ class TaskCollectorTest {
     Observation observation = collect(taskRead(), statsRead(APP_ID));
 
     assertThat(observation.isSuccess()).isTrue();
-    assertThat(observation.task().took()).contains(Duration.ofMillis(3));
+    assertThat(observation.task().duration()).contains(Duration.ofMillis(3));
     assertThat(observation.taskAge()).contains(Duration.ZERO);
     assertThat(observation.readings().flatMap(TaskCollectorTest::cpu)).contains(1.0);
     assertThat(heard).containsExactly(observation);
@@ -132,7 +132,7 @@ class TaskCollectorTest {
     Observation first = collect(failed(FailureReason.UNREACHABLE), statsRead());
 
     assertThat(collect(taskRead(), statsRead())).isSameAs(first);
-    assertThat(counters.fetchFailures(Source.TASK, FailureReason.UNREACHABLE)).isEqualTo(1);
+    assertThat(counters.fetchFailures(Document.TASK, FailureReason.UNREACHABLE)).isEqualTo(1);
   }
 
   @Test
@@ -143,7 +143,7 @@ class TaskCollectorTest {
     collector.observe(NONE);
     assertThat(source.timeouts).hasSize(1);
     assertThat(impatient.isSuccess()).isFalse();
-    assertThat(impatient.task().took()).isEmpty();
+    assertThat(impatient.task().duration()).isEmpty();
     assertThat(heard).isEmpty();
 
     slow.complete(new TaskDocuments(taskRead(), statsRead(APP_ID)));
@@ -164,7 +164,7 @@ class TaskCollectorTest {
     assertThat(impatient.readings().flatMap(TaskCollectorTest::cpu)).isEmpty();
     assertThat(impatient.readings().orElseThrow().containers()).hasSize(1);
     assertThat(impatient.taskAge()).contains(Duration.ofSeconds(2));
-    assertThat(counters.fetchFailures(Source.TASK, FailureReason.TIMEOUT)).isZero();
+    assertThat(counters.fetchFailures(Document.TASK, FailureReason.TIMEOUT)).isZero();
   }
 
   @Test
@@ -177,7 +177,7 @@ class TaskCollectorTest {
     Observation timedOut = collector.observe(NONE);
 
     assertThat(timedOut.task().failure()).map(FetchFailure::reason).contains(FailureReason.TIMEOUT);
-    assertThat(counters.fetchFailures(Source.STATS, FailureReason.TIMEOUT)).isEqualTo(1);
+    assertThat(counters.fetchFailures(Document.STATS, FailureReason.TIMEOUT)).isEqualTo(1);
     hung.complete(new TaskDocuments(taskRead(), statsRead(APP_ID)));
     assertThat(heard).hasSize(1);
 
@@ -192,8 +192,8 @@ class TaskCollectorTest {
     assertThat(observation.task().isUp()).isTrue();
     assertThat(observation.stats().isUp()).isFalse();
     assertThat(observation.readings().orElseThrow().containers()).hasSize(1);
-    assertThat(counters.fetchFailures(Source.STATS, FailureReason.HTTP_STATUS)).isEqualTo(1);
-    assertThat(counters.fetchFailures(Source.TASK, FailureReason.HTTP_STATUS)).isZero();
+    assertThat(counters.fetchFailures(Document.STATS, FailureReason.HTTP_STATUS)).isEqualTo(1);
+    assertThat(counters.fetchFailures(Document.TASK, FailureReason.HTTP_STATUS)).isZero();
     assertThat(collector.missing())
         .contains("not read in the last collection: stats (http_status: for a test)");
   }
@@ -325,8 +325,8 @@ class TaskCollectorTest {
     assertThat(eager.observe(TIMEOUT).isSuccess()).isFalse();
 
     assertThat(concluded).hasSize(1);
-    assertThat(counters.fetchFailures(Source.STATS, FailureReason.UNREACHABLE)).isEqualTo(1);
-    assertThat(counters.fetchFailures(Source.STATS, FailureReason.TIMEOUT)).isZero();
+    assertThat(counters.fetchFailures(Document.STATS, FailureReason.UNREACHABLE)).isEqualTo(1);
+    assertThat(counters.fetchFailures(Document.STATS, FailureReason.TIMEOUT)).isZero();
   }
 
   /** Waits until a thread waits for something, or has ended. */
@@ -371,7 +371,7 @@ class TaskCollectorTest {
     }
 
     @Override
-    public RawDocument fetchRaw(Source document, Duration timeout) {
+    public RawDocument fetchRaw(Document document, Duration timeout) {
       throw new AssertionError("a collection reads no raw document");
     }
 

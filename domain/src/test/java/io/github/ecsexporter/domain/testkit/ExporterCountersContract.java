@@ -2,8 +2,8 @@ package io.github.ecsexporter.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,7 +21,7 @@ public interface ExporterCountersContract {
   default void startsAtZero() {
     ExporterCounters counters = counters();
 
-    for (Source source : Source.values()) {
+    for (Document source : Document.values()) {
       for (FailureReason reason : FailureReason.values()) {
         assertThat(counters.fetchFailures(source, reason)).isZero();
       }
@@ -33,7 +33,7 @@ public interface ExporterCountersContract {
   default void countsFailuresBySourceAndReason() {
     ExporterCounters counters = counters();
     int times = 0;
-    for (Source source : Source.values()) {
+    for (Document source : Document.values()) {
       for (FailureReason reason : FailureReason.values()) {
         times++;
         for (int i = 0; i < times; i++) {
@@ -43,7 +43,7 @@ public interface ExporterCountersContract {
     }
 
     int expected = 0;
-    for (Source source : Source.values()) {
+    for (Document source : Document.values()) {
       for (FailureReason reason : FailureReason.values()) {
         expected++;
         assertThat(counters.fetchFailures(source, reason)).isEqualTo(expected);
@@ -61,7 +61,7 @@ public interface ExporterCountersContract {
     counters.countContainerProblems(3);
 
     assertThat(counters.containerProblems()).isEqualTo(5);
-    assertThat(counters.fetchFailures(Source.TASK, FailureReason.TIMEOUT)).isZero();
+    assertThat(counters.fetchFailures(Document.TASK, FailureReason.TIMEOUT)).isZero();
   }
 
   @Test
@@ -69,10 +69,10 @@ public interface ExporterCountersContract {
     ExporterCounters counted = counters();
     ExporterCounters other = counters();
 
-    counted.countFetchFailure(Source.STATS, FailureReason.MALFORMED);
+    counted.countFetchFailure(Document.STATS, FailureReason.MALFORMED);
 
-    assertThat(counted.fetchFailures(Source.STATS, FailureReason.MALFORMED)).isEqualTo(1);
-    assertThat(other.fetchFailures(Source.STATS, FailureReason.MALFORMED)).isZero();
+    assertThat(counted.fetchFailures(Document.STATS, FailureReason.MALFORMED)).isEqualTo(1);
+    assertThat(other.fetchFailures(Document.STATS, FailureReason.MALFORMED)).isZero();
   }
 
   @Test
@@ -81,7 +81,7 @@ public interface ExporterCountersContract {
     Callable<Void> task =
         () -> {
           for (int i = 0; i < 10_000; i++) {
-            counters.countFetchFailure(Source.TASK, FailureReason.TIMEOUT);
+            counters.countFetchFailure(Document.TASK, FailureReason.TIMEOUT);
             counters.countContainerProblems(2);
           }
           return null;
@@ -96,7 +96,7 @@ public interface ExporterCountersContract {
       threads.shutdownNow();
     }
 
-    assertThat(counters.fetchFailures(Source.TASK, FailureReason.TIMEOUT)).isEqualTo(40_000);
+    assertThat(counters.fetchFailures(Document.TASK, FailureReason.TIMEOUT)).isEqualTo(40_000);
     assertThat(counters.containerProblems()).isEqualTo(80_000);
   }
 }

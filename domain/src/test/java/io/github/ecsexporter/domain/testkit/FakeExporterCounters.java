@@ -1,17 +1,17 @@
 package io.github.ecsexporter.domain.testkit;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
 
 /** Counters in plain fields. */
 public final class FakeExporterCounters implements ExporterCounters {
   private final int[][] fetchFailures =
-      new int[Source.values().length][FailureReason.values().length];
+      new int[Document.values().length][FailureReason.values().length];
   private int containerProblems;
 
   @Override
-  public synchronized void countFetchFailure(Source source, FailureReason reason) {
+  public synchronized void countFetchFailure(Document source, FailureReason reason) {
     fetchFailures[source.ordinal()][reason.ordinal()]++;
   }
 
@@ -21,7 +21,7 @@ public final class FakeExporterCounters implements ExporterCounters {
   }
 
   @Override
-  public synchronized double fetchFailures(Source source, FailureReason reason) {
+  public synchronized double fetchFailures(Document source, FailureReason reason) {
     return fetchFailures[source.ordinal()][reason.ordinal()];
   }
 

@@ -1,8 +1,8 @@
 package io.github.ecsexporter.domain.testkit;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.Problem;
 import io.github.ecsexporter.domain.port.out.RawDocument;
@@ -26,10 +26,10 @@ public final class FakeTaskMetadataSource implements TaskMetadataSource {
   /** How long every fetch claims to have taken. */
   public static final Duration TOOK = Duration.ofMillis(3);
 
-  private final Map<Source, FetchFailure> failures = new EnumMap<>(Source.class);
-  private final Map<Source, List<Problem>> problems = new EnumMap<>(Source.class);
-  private final Map<Source, byte[]> raw = new EnumMap<>(Source.class);
-  private final Map<Source, Integer> rawFetches = new EnumMap<>(Source.class);
+  private final Map<Document, FetchFailure> failures = new EnumMap<>(Document.class);
+  private final Map<Document, List<Problem>> problems = new EnumMap<>(Document.class);
+  private final Map<Document, byte[]> raw = new EnumMap<>(Document.class);
+  private final Map<Document, Integer> rawFetches = new EnumMap<>(Document.class);
   private final List<Runnable> held = new ArrayList<>();
   private Task task = TaskSnapshots.task("fake");
   private Map<String, ContainerStats> stats = Map.of();
@@ -47,25 +47,25 @@ public final class FakeTaskMetadataSource implements TaskMetadataSource {
   }
 
   /** Answers a document with these problems from now on. */
-  public synchronized FakeTaskMetadataSource reports(Source document, Problem... problems) {
+  public synchronized FakeTaskMetadataSource reports(Document document, Problem... problems) {
     this.problems.put(document, List.of(problems));
     return this;
   }
 
   /** Fails to read a document from now on, raw or not. */
-  public synchronized FakeTaskMetadataSource fails(Source document, FailureReason reason) {
+  public synchronized FakeTaskMetadataSource fails(Document document, FailureReason reason) {
     failures.put(document, new FetchFailure(reason, "told to fail"));
     return this;
   }
 
   /** Reads a document again from now on. */
-  public synchronized FakeTaskMetadataSource recovers(Source document) {
+  public synchronized FakeTaskMetadataSource recovers(Document document) {
     failures.remove(document);
     return this;
   }
 
   /** Answers these bytes as a raw document from now on. */
-  public synchronized FakeTaskMetadataSource answersRaw(Source document, String body) {
+  public synchronized FakeTaskMetadataSource answersRaw(Document document, String body) {
     raw.put(document, body.getBytes(StandardCharsets.UTF_8));
     return this;
   }
@@ -105,7 +105,7 @@ public final class FakeTaskMetadataSource implements TaskMetadataSource {
   }
 
   /** Raw documents asked for so far. */
-  public synchronized int rawFetches(Source document) {
+  public synchronized int rawFetches(Document document) {
     return rawFetches.getOrDefault(document, 0);
   }
 
@@ -129,10 +129,10 @@ public final class FakeTaskMetadataSource implements TaskMetadataSource {
   }
 
   private synchronized TaskDocuments documents() {
-    return new TaskDocuments(result(Source.TASK, task), result(Source.STATS, stats));
+    return new TaskDocuments(result(Document.TASK, task), result(Document.STATS, stats));
   }
 
-  private <T> FetchResult<T> result(Source document, T value) {
+  private <T> FetchResult<T> result(Document document, T value) {
     FetchFailure failure = failures.get(document);
     return failure == null
         ? new FetchResult.Fetched<>(value, problems.getOrDefault(document, List.of()), TOOK)
@@ -140,7 +140,7 @@ public final class FakeTaskMetadataSource implements TaskMetadataSource {
   }
 
   @Override
-  public synchronized RawDocument fetchRaw(Source source, Duration timeout) {
+  public synchronized RawDocument fetchRaw(Document source, Duration timeout) {
     rawFetches.merge(source, 1, Integer::sum);
     FetchFailure failure = failures.get(source);
     // What is no JSON is passed on all the same.

@@ -1,7 +1,7 @@
 package io.github.ecsexporter.domain.testkit;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Task;
@@ -18,14 +18,14 @@ class FakeTaskMetadataSourceTest implements TaskMetadataSourceContract {
 
   @Override
   public void givenTask(Task task, Map<String, ContainerStats> stats) {
-    for (Source document : Source.values()) {
+    for (Document document : Document.values()) {
       source.recovers(document);
     }
     source.answers(task, stats);
   }
 
   @Override
-  public void givenTrouble(Source document, FailureReason reason) {
+  public void givenTrouble(Document document, FailureReason reason) {
     source.fails(document, reason);
   }
 

@@ -2,9 +2,9 @@ package io.github.ecsexporter.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
-import io.github.ecsexporter.domain.observation.Source;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 /** What every {@link TaskMetadataSource} must do. */
 public interface TaskMetadataSourceContract {
   /** Long enough for whatever answers at all. */
-  Duration PATIENCE = Duration.ofSeconds(20);
+  Duration TIMEOUT = Duration.ofSeconds(20);
 
   /** Long enough for the document that answers, short enough to wait for the one that does not. */
-  Duration SHORT_PATIENCE = Duration.ofSeconds(1);
+  Duration SHORT_TIMEOUT = Duration.ofSeconds(1);
 
   /** The source under test; the same one within a test. */
   TaskMetadataSource source();
@@ -37,7 +37,7 @@ public interface TaskMetadataSourceContract {
   void givenTask(Task task, Map<String, ContainerStats> stats);
 
   /** Makes one document fail; the other one is served as before. */
-  void givenTrouble(Source document, FailureReason reason);
+  void givenTrouble(Document document, FailureReason reason);
 
   /** Makes the source serve tags. */
   void givenTags(Map<String, String> tags);
@@ -52,7 +52,7 @@ public interface TaskMetadataSourceContract {
     Task given = TaskSnapshots.task("shop", "web", "db");
     givenTask(given, TaskSnapshots.stats(given));
 
-    TaskDocuments documents = fetch(PATIENCE);
+    TaskDocuments documents = fetch(TIMEOUT);
 
     Task task = fetched(documents.task()).value();
     assertThat(task.family()).isEqualTo("shop");
@@ -75,7 +75,7 @@ public interface TaskMetadataSourceContract {
     Task given = TaskSnapshots.task("shop", "web");
     givenTask(given, TaskSnapshots.stats(given));
 
-    TaskDocuments documents = fetch(PATIENCE);
+    TaskDocuments documents = fetch(TIMEOUT);
 
     assertThat(fetched(documents.task()).problems()).isEmpty();
     assertThat(fetched(documents.stats()).problems()).isEmpty();
@@ -86,10 +86,10 @@ public interface TaskMetadataSourceContract {
     Task given = TaskSnapshots.task("shop", "web");
     givenTask(given, TaskSnapshots.stats(given));
 
-    TaskDocuments documents = fetch(PATIENCE);
+    TaskDocuments documents = fetch(TIMEOUT);
 
-    assertThat(documents.task().took()).isBetween(Duration.ZERO, PATIENCE);
-    assertThat(documents.stats().took()).isBetween(Duration.ZERO, PATIENCE);
+    assertThat(documents.task().duration()).isBetween(Duration.ZERO, TIMEOUT);
+    assertThat(documents.stats().duration()).isBetween(Duration.ZERO, TIMEOUT);
   }
 
   @Test
@@ -97,7 +97,7 @@ public interface TaskMetadataSourceContract {
     for (FailureReason reason : troubles()) {
       Task given = TaskSnapshots.task("shop", "web");
       givenTask(given, TaskSnapshots.stats(given));
-      givenTrouble(Source.TASK, reason);
+      givenTrouble(Document.TASK, reason);
 
       TaskDocuments documents = fetch(patienceFor(reason));
 
@@ -111,7 +111,7 @@ public interface TaskMetadataSourceContract {
     for (FailureReason reason : troubles()) {
       Task given = TaskSnapshots.task("shop", "web");
       givenTask(given, TaskSnapshots.stats(given));
-      givenTrouble(Source.STATS, reason);
+      givenTrouble(Document.STATS, reason);
 
       TaskDocuments documents = fetch(patienceFor(reason));
 
@@ -124,12 +124,12 @@ public interface TaskMetadataSourceContract {
   default void recoversFromTrouble() {
     Task given = TaskSnapshots.task("shop", "web");
     givenTask(given, TaskSnapshots.stats(given));
-    givenTrouble(Source.STATS, FailureReason.MALFORMED);
-    assertFailed(fetch(PATIENCE).stats(), FailureReason.MALFORMED);
+    givenTrouble(Document.STATS, FailureReason.MALFORMED);
+    assertFailed(fetch(TIMEOUT).stats(), FailureReason.MALFORMED);
 
     givenTask(given, TaskSnapshots.stats(given));
 
-    assertThat(fetched(fetch(PATIENCE).stats()).value()).hasSize(1);
+    assertThat(fetched(fetch(TIMEOUT).stats()).value()).hasSize(1);
   }
 
   @Test
@@ -137,15 +137,15 @@ public interface TaskMetadataSourceContract {
     Task given = TaskSnapshots.task("shop", "web");
     givenTask(given, TaskSnapshots.stats(given));
 
-    for (Source document : Source.values()) {
-      assertThat(answered(source().fetchRaw(document, PATIENCE))).startsWith("{").endsWith("}");
+    for (Document document : Document.values()) {
+      assertThat(answered(source().fetchRaw(document, TIMEOUT))).startsWith("{").endsWith("}");
     }
   }
 
   @Test
   default void failsRawDocumentsForTheSameReasons() {
     for (FailureReason reason : troubles()) {
-      for (Source document : Source.values()) {
+      for (Document document : Document.values()) {
         Task given = TaskSnapshots.task("shop", "web");
         givenTask(given, TaskSnapshots.stats(given));
         givenTrouble(document, reason);
@@ -167,17 +167,17 @@ public interface TaskMetadataSourceContract {
   default void readsTags() {
     givenTags(Map.of("team", "shop", "cost centre", "42"));
 
-    FetchResult<Map<String, String>> tags = source().fetchTags(PATIENCE);
+    FetchResult<Map<String, String>> tags = source().fetchTags(TIMEOUT);
 
     assertThat(fetched(tags).value()).isEqualTo(Map.of("team", "shop", "cost centre", "42"));
   }
 
   private static Duration patienceFor(FailureReason reason) {
-    return reason == FailureReason.TIMEOUT ? SHORT_PATIENCE : PATIENCE;
+    return reason == FailureReason.TIMEOUT ? SHORT_TIMEOUT : TIMEOUT;
   }
 
   private TaskDocuments fetch(Duration timeout) {
-    return source().fetch(timeout).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
+    return source().fetch(timeout).orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   private static Class<RawDocument.Answered> answered() {

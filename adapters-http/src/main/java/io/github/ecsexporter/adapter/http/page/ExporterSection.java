@@ -1,10 +1,10 @@
 package io.github.ecsexporter.adapter.http.page;
 
-import io.github.ecsexporter.domain.collect.BuildInfo;
 import io.github.ecsexporter.domain.collect.ExporterReadings;
-import io.github.ecsexporter.domain.collect.ExporterReadings.Document;
+import io.github.ecsexporter.domain.collect.ExporterReadings.DocumentReadings;
 import io.github.ecsexporter.domain.collect.ExporterReadings.Failures;
-import io.github.ecsexporter.domain.observation.SourceState;
+import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.DocumentState;
 
 /** How the exporter itself fares. */
 final class ExporterSection {
@@ -17,9 +17,9 @@ final class ExporterSection {
   void write(Html html) {
     html.markup(
         "<section aria-labelledby=\"exporter\">\n<h2 id=\"exporter\">Exporter</h2>\n<dl>\n");
-    for (Document document : exporter.documents()) {
+    for (DocumentReadings document : exporter.documents()) {
       html.markup("<div><dt>Last collection, ")
-          .markup(document.source().label())
+          .markup(document.document().label())
           .markup("</dt><dd>");
       writeState(html, document.state());
       html.markup("</dd></div>\n");
@@ -39,7 +39,7 @@ final class ExporterSection {
         .markup("</dd></div>\n</dl>\n</section>\n");
   }
 
-  private static void writeState(Html html, SourceState state) {
+  private static void writeState(Html html, DocumentState state) {
     if (state.failure().isPresent()) {
       html.markup("<strong class=\"bad\">not read</strong> (")
           .isolated(state.failure().get().toString())
@@ -48,11 +48,11 @@ final class ExporterSection {
       html.markup("<span class=\"good\">read</span>");
     }
     state
-        .took()
+        .duration()
         .ifPresent(
-            took ->
+            elapsed ->
                 html.markup(" <span class=\"note\">after ")
-                    .text(Human.took(took))
+                    .text(Human.shortDuration(elapsed))
                     .markup("</span>"));
   }
 
@@ -61,7 +61,7 @@ final class ExporterSection {
     for (Failures failures : exporter.failures()) {
       if (failures.count() > 0) {
         html.markup(none ? "" : "<br/>")
-            .markup(failures.source().label())
+            .markup(failures.document().label())
             .markup(", ")
             .markup(failures.reason().label())
             .markup(": ")

@@ -73,7 +73,7 @@ final class Human {
   }
 
   /** How long something took, such as {@code 12 ms}. */
-  static String took(Duration duration) {
+  static String shortDuration(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 1) {
       return "< 1 ms";

@@ -3,8 +3,8 @@ package io.github.ecsexporter.adapter.http.page;
 import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.ContainerReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.SourceState;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -145,7 +145,7 @@ public final class StatusPage {
     return problems;
   }
 
-  private static String reason(SourceState state) {
+  private static String reason(DocumentState state) {
     return state.failure().map(failure -> " (" + failure + ").").orElse(".");
   }
 

@@ -87,7 +87,7 @@ final class TaskSection {
 
   private void writeOddities(Html html) {
     if (readings.clockSynchronized().orElse(1) == 0) {
-      fact(html, "Clock", "not synchronised");
+      fact(html, "Clock", "not synchronized");
     }
     readings
         .task()

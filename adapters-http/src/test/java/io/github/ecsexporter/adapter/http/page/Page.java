@@ -1,13 +1,13 @@
 package io.github.ecsexporter.adapter.http.page;
 
-import io.github.ecsexporter.domain.collect.BuildInfo;
 import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
+import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Task;
 import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
@@ -30,10 +30,10 @@ import org.xml.sax.SAXException;
 /** A rendered page, read again by a parser: what is not well-formed fails here. */
 final class Page {
   static final Instant NOW = Instant.parse("2026-01-01T00:01:45Z");
-  static final SourceState READ =
-      new SourceState(Optional.empty(), Optional.of(Duration.ofMillis(12)));
-  static final SourceState TIMED_OUT =
-      new SourceState(
+  static final DocumentState READ =
+      new DocumentState(Optional.empty(), Optional.of(Duration.ofMillis(12)));
+  static final DocumentState TIMED_OUT =
+      new DocumentState(
           Optional.of(new FetchFailure(FailureReason.TIMEOUT, "no answer within 1900 ms")),
           Optional.of(Duration.ofMillis(1900)));
 

@@ -2,15 +2,15 @@ package io.github.ecsexporter.adapter.http.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.collect.BuildInfo;
 import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
+import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.observation.Source;
-import io.github.ecsexporter.domain.observation.SourceState;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.task.Container;
@@ -325,8 +325,8 @@ class StatusPageTest {
   void showsHowTheExporterFares() {
     FakeExporterCounters counters = new FakeExporterCounters();
     counters.countContainerProblems(3);
-    counters.countFetchFailure(Source.STATS, FailureReason.TIMEOUT);
-    counters.countFetchFailure(Source.STATS, FailureReason.TIMEOUT);
+    counters.countFetchFailure(Document.STATS, FailureReason.TIMEOUT);
+    counters.countFetchFailure(Document.STATS, FailureReason.TIMEOUT);
     Observation observation =
         new Observation(Page.READ, Page.TIMED_OUT, Optional.empty(), Optional.of(Duration.ZERO));
 
@@ -375,8 +375,8 @@ class StatusPageTest {
             .container(evilContainer(EVIL).networkMode("awsvpc").build())
             .container(evilContainer(EVIL + "2").networkMode("bridge").build())
             .build();
-    SourceState failed =
-        new SourceState(
+    DocumentState failed =
+        new DocumentState(
             Optional.of(new FetchFailure(FailureReason.MALFORMED, EVIL)), Optional.empty());
     Observation observation =
         new Observation(

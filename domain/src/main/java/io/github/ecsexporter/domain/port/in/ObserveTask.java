@@ -8,8 +8,8 @@ public interface ObserveTask {
   /**
    * Collects, joins a collection that is under way, or reuses a recent one.
    *
-   * @param patience how long to wait at most; after that the answer has no readings of this
+   * @param timeout how long to wait at most; after that the answer has no readings of this
    *     collection
    */
-  Observation observe(Duration patience);
+  Observation observe(Duration timeout);
 }

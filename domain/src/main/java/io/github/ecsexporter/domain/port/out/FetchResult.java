@@ -14,7 +14,7 @@ import java.util.function.Function;
  */
 public sealed interface FetchResult<T> {
   /** How long it took, until success or failure. */
-  Duration took();
+  Duration duration();
 
   /** One answer for each case, so that a new case breaks compilation. */
   <R> R fold(Function<Fetched<T>, R> onFetched, Function<Failed<T>, R> onFailed);
@@ -24,16 +24,16 @@ public sealed interface FetchResult<T> {
    *
    * @param value what it became
    * @param problems the containers whose entries could not be used wholly, at most one each
-   * @param took how long it took
+   * @param duration how long it took
    */
-  record Fetched<T>(T value, List<Problem> problems, Duration took) implements FetchResult<T> {
+  record Fetched<T>(T value, List<Problem> problems, Duration duration) implements FetchResult<T> {
     /**
      * @throws NullPointerException if a component is null
      */
     public Fetched {
       requireNonNull(value, "value is null");
       problems = List.copyOf(problems);
-      requireNonNull(took, "took is null");
+      requireNonNull(duration, "duration is null");
     }
 
     @Override
@@ -46,15 +46,15 @@ public sealed interface FetchResult<T> {
    * The document could not be read.
    *
    * @param failure why
-   * @param took how long it took
+   * @param duration how long it took
    */
-  record Failed<T>(FetchFailure failure, Duration took) implements FetchResult<T> {
+  record Failed<T>(FetchFailure failure, Duration duration) implements FetchResult<T> {
     /**
      * @throws NullPointerException if a component is null
      */
     public Failed {
       requireNonNull(failure, "failure is null");
-      requireNonNull(took, "took is null");
+      requireNonNull(duration, "duration is null");
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.domain.port.out;
 
-import io.github.ecsexporter.domain.observation.Source;
+import io.github.ecsexporter.domain.observation.Document;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -23,7 +23,7 @@ public interface TaskMetadataSource {
    * Reads one document without looking into it, with one request (two where the first failed).
    * Blocks for at most about the timeout.
    */
-  RawDocument fetchRaw(Source source, Duration timeout);
+  RawDocument fetchRaw(Document source, Duration timeout);
 
   /**
    * Reads the task's tags. Slow, and rate-limited per account: never call it per scrape. Blocks for

@@ -4,7 +4,7 @@ import io.github.ecsexporter.domain.port.out.Problem;
 import java.util.Optional;
 
 /** Remembers the first thing that is odd about a container's entry. Not thread-safe. */
-final class Oddity {
+final class EntryProblem {
   private String first;
 
   /**

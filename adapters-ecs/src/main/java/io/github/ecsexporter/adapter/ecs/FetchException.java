@@ -4,27 +4,27 @@ import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 
 /** Why a document could not be read, on its way up inside this package. */
-final class FetchTrouble extends Exception {
+final class FetchException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final transient FetchFailure failure;
-  private final boolean passing;
+  private final boolean retryable;
 
-  private FetchTrouble(FailureReason reason, String detail, boolean passing) {
+  private FetchException(FailureReason reason, String detail, boolean retryable) {
     // Expected trouble: nobody looks at the stack.
     super(detail, null, false, false);
     this.failure = new FetchFailure(reason, detail);
-    this.passing = passing;
+    this.retryable = retryable;
   }
 
   /** Trouble that a second request would meet again. */
-  static FetchTrouble lasting(FailureReason reason, String detail) {
-    return new FetchTrouble(reason, detail, false);
+  static FetchException permanent(FailureReason reason, String detail) {
+    return new FetchException(reason, detail, false);
   }
 
   /** Trouble that may be over in a moment. */
-  static FetchTrouble passing(FailureReason reason, String detail) {
-    return new FetchTrouble(reason, detail, true);
+  static FetchException retryable(FailureReason reason, String detail) {
+    return new FetchException(reason, detail, true);
   }
 
   FetchFailure failure() {
@@ -32,7 +32,7 @@ final class FetchTrouble extends Exception {
   }
 
   /** Whether a second request is worth it. */
-  boolean isPassing() {
-    return passing;
+  boolean isRetryable() {
+    return retryable;
   }
 }

@@ -9,15 +9,15 @@ import java.util.Optional;
  * How one document fared in a collection.
  *
  * @param failure why it could not be read; empty if it was
- * @param took duration of the fetch, a failed one included; empty if it is still under way
+ * @param duration duration of the fetch, a failed one included; empty if it is still under way
  */
-public record SourceState(Optional<FetchFailure> failure, Optional<Duration> took) {
+public record DocumentState(Optional<FetchFailure> failure, Optional<Duration> duration) {
   /**
    * @throws NullPointerException if a component is null
    */
-  public SourceState {
+  public DocumentState {
     requireNonNull(failure, "failure is null");
-    requireNonNull(took, "took is null");
+    requireNonNull(duration, "duration is null");
   }
 
   /** Whether the document was read. */

@@ -1,4 +1,4 @@
-package io.github.ecsexporter.domain.collect;
+package io.github.ecsexporter.domain.observation;
 
 import static java.util.Objects.requireNonNull;
 

@@ -1,7 +1,7 @@
 package io.github.ecsexporter.domain.observation;
 
 /** The two documents that a collection reads. */
-public enum Source {
+public enum Document {
   /** {@code /task}: what the containers are. */
   TASK("task"),
   /** {@code /task/stats}: what they use. */
@@ -9,7 +9,7 @@ public enum Source {
 
   private final String label;
 
-  Source(String label) {
+  Document(String label) {
     this.label = label;
   }
 
