@@ -1,20 +1,14 @@
 package io.github.ecsexporter.app.log;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.logging.LoggerProvider;
 
 /**
  * Leads the logging of the web server's libraries to our sink, without java.util.logging. Found as
- * a service. Their diagnostic contexts are kept, as they must be, but not logged: nobody sets any.
+ * a service. It has no diagnostic contexts: none of these libraries sets one.
  */
 public final class JbossLogProvider implements LoggerProvider {
-  private final ThreadLocal<Map<String, Object>> mapped = new ThreadLocal<>();
-  private final ThreadLocal<Deque<String>> nested = new ThreadLocal<>();
-
   /** For the service loader. */
   public JbossLogProvider() {}
 
@@ -25,83 +19,61 @@ public final class JbossLogProvider implements LoggerProvider {
 
   @Override
   public void clearMdc() {
-    mapped.remove();
+    // There is none.
   }
 
   @Override
   public Object putMdc(String key, Object value) {
-    Map<String, Object> map = mapped.get();
-    if (map == null) {
-      map = new HashMap<>();
-      mapped.set(map);
-    }
-    return map.put(key, value);
+    return null;
   }
 
   @Override
   public Object getMdc(String key) {
-    Map<String, Object> map = mapped.get();
-    return map == null ? null : map.get(key);
+    return null;
   }
 
   @Override
   public void removeMdc(String key) {
-    Map<String, Object> map = mapped.get();
-    if (map != null) {
-      map.remove(key);
-    }
+    // There is none.
   }
 
   @Override
   public Map<String, Object> getMdcMap() {
-    Map<String, Object> map = mapped.get();
-    return map == null ? Map.of() : new HashMap<>(map);
+    return Map.of();
   }
 
   @Override
   public void clearNdc() {
-    nested.remove();
+    // There is none.
   }
 
   @Override
   public String getNdc() {
-    Deque<String> stack = nested.get();
-    return stack == null || stack.isEmpty() ? null : stack.peek();
+    return null;
   }
 
   @Override
   public int getNdcDepth() {
-    Deque<String> stack = nested.get();
-    return stack == null ? 0 : stack.size();
+    return 0;
   }
 
   @Override
   public String popNdc() {
-    Deque<String> stack = nested.get();
-    return stack == null || stack.isEmpty() ? "" : stack.pop();
+    return "";
   }
 
   @Override
   public String peekNdc() {
-    Deque<String> stack = nested.get();
-    return stack == null || stack.isEmpty() ? "" : stack.peek();
+    return "";
   }
 
   @Override
   public void pushNdc(String message) {
-    Deque<String> stack = nested.get();
-    if (stack == null) {
-      stack = new ArrayDeque<>();
-      nested.set(stack);
-    }
-    stack.push(message);
+    // There is none.
   }
 
   @Override
   public void setNdcMaxDepth(int maxDepth) {
-    Deque<String> stack = nested.get();
-    while (stack != null && stack.size() > maxDepth) {
-      stack.pop();
-    }
+    // There is none.
   }
 }

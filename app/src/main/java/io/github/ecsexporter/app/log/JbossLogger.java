@@ -19,7 +19,7 @@ final class JbossLogger extends Logger {
   protected void doLog(
       Level level, String loggerClass, Object message, Object[] parameters, Throwable error) {
     if (isEnabled(level)) {
-      write(level, Messages.fill(String.valueOf(message), parameters), error);
+      write(level, MessageFormatter.fill(String.valueOf(message), parameters), error);
     }
   }
 

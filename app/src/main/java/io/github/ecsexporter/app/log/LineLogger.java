@@ -23,14 +23,15 @@ final class LineLogger implements System.Logger {
   @Override
   public void log(Level level, ResourceBundle bundle, String message, Throwable error) {
     if (isLoggable(level)) {
-      Logging.sink().write(name, level, Messages.localized(bundle, message), error);
+      Logging.sink().write(name, level, MessageFormatter.localized(bundle, message), error);
     }
   }
 
   @Override
   public void log(Level level, ResourceBundle bundle, String format, Object... parameters) {
     if (isLoggable(level)) {
-      String message = Messages.fill(Messages.localized(bundle, format), parameters);
+      String message =
+          MessageFormatter.fill(MessageFormatter.localized(bundle, format), parameters);
       Logging.sink().write(name, level, message, null);
     }
   }

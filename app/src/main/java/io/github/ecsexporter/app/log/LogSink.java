@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.function.LongSupplier;
 
-/** Writes log lines to a stream. Thread-safe: each line is one write. */
+/**
+ * Makes log lines of what is worth one, and hands them to a {@link LogWriter}. Thread-safe: each
+ * line is one write.
+ */
 final class LogSink {
   private static final String OURS = "io.github.ecsexporter.";
   private static final int MILLIS_PER_SECOND = 1_000;
@@ -17,7 +20,7 @@ final class LogSink {
 
   private final LogLevel level;
   private final LogFormat format;
-  private final PrintStream stream;
+  private final LogWriter writer;
   private final LongSupplier clock;
 
   /**
@@ -28,8 +31,8 @@ final class LogSink {
   LogSink(LogLevel level, LogFormat format, PrintStream stream, LongSupplier clock) {
     this.level = level;
     this.format = format;
-    this.stream = stream;
     this.clock = clock;
+    this.writer = new LogWriter(stream, this::dropNotice);
   }
 
   /** Whether something is worth a line; of libraries only what someone should look at is. */
@@ -41,7 +44,33 @@ final class LogSink {
     return severity != System.Logger.Level.OFF && severity.compareTo(threshold) >= 0;
   }
 
+  /** Logs a line, which is written soon; never blocks. */
   void write(String logger, System.Logger.Level severity, String message, Throwable error) {
+    writer.add(line(logger, severity, message, error));
+  }
+
+  /** Waits until all lines so far are written; false if the time is over first. */
+  boolean flush(long timeoutMillis) {
+    return writer.flush(timeoutMillis);
+  }
+
+  /** Nothing more is expected to be logged here. */
+  void close() {
+    writer.close();
+  }
+
+  private byte[] dropNotice(long dropped) {
+    return line(
+        LogWriter.class.getName(),
+        System.Logger.Level.WARNING,
+        dropped
+            + (dropped == 1 ? " log line was" : " log lines were")
+            + " dropped here: the log's reader did not keep up",
+        null);
+  }
+
+  private byte[] line(
+      String logger, System.Logger.Level severity, String message, Throwable error) {
     StringBuilder line = new StringBuilder(160);
     format.field(line, "ts", timestamp(clock.getAsLong()));
     format.field(line, "level", nameOf(severity));
@@ -51,11 +80,7 @@ final class LogSink {
       format.field(line, "error", stackTrace(error));
     }
     format.end(line);
-    byte[] bytes = line.toString().getBytes(StandardCharsets.UTF_8);
-    synchronized (stream) {
-      stream.write(bytes, 0, bytes.length);
-      stream.flush();
-    }
+    return line.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   private static String nameOf(System.Logger.Level severity) {

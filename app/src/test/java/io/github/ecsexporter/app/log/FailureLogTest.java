@@ -19,6 +19,7 @@ class FailureLogTest {
 
   private final RecordingLogger logger = new RecordingLogger();
   private long nanos;
+  private Duration interval = Duration.ofSeconds(15);
   private final FailureLog log = new FailureLog(logger, () -> nanos);
 
   private static Optional<FetchFailure> failure(FailureReason reason, String detail) {
@@ -34,7 +35,7 @@ class FailureLogTest {
             Optional.empty(),
             Optional.empty()),
         List.of(problems));
-    nanos += Duration.ofSeconds(15).toNanos();
+    nanos += interval.toNanos();
   }
 
   private static Problem problem(String container) {
@@ -75,8 +76,70 @@ class FailureLogTest {
     assertThat(logger.lines)
         .containsExactly(
             "WARNING /task cannot be read: http_status: status 429",
-            "WARNING /task still cannot be read, but differently: http_status: status 500",
-            "WARNING /task still cannot be read, but differently: unreachable: refused");
+            "WARNING /task still cannot be read, for another reason: http_status: status 500",
+            "WARNING /task still cannot be read, for another reason: unreachable: refused");
+  }
+
+  @Test
+  void nearARateLimitLogsOneLineInTenSeconds() {
+    interval = Duration.ofMillis(100);
+    for (int i = 0; i < 600; i++) { // one minute
+      collect(i % 3 == 1 ? failure(FailureReason.HTTP_STATUS, "status 429") : FINE, FINE);
+    }
+    interval = Duration.ofSeconds(15);
+    collect(FINE, FINE);
+    collect(FINE, FINE);
+
+    assertThat(logger.lines)
+        .containsExactly(
+            "WARNING /task cannot be read: http_status: status 429",
+            "INFO /task can be read again, after 34 failures among 100 collections in 10.0 s",
+            "WARNING /task could not be read in 33 of 100 collections in the last 10.0 s; last:"
+                + " http_status: status 429",
+            "WARNING /task cannot be read: http_status: status 429 (failed in 34 of 100 collections"
+                + " in the last 10.0 s)",
+            "INFO /task can be read again, after 34 failures among 100 collections in 10.0 s",
+            "WARNING /task could not be read in 33 of 100 collections in the last 10.0 s; last:"
+                + " http_status: status 429",
+            "WARNING /task could not be read in 33 of 100 collections in the last 24.9 s; last:"
+                + " http_status: status 429");
+  }
+
+  @Test
+  void aReasonThatChangesAllTheTimeIsLoggedOncePerTenSeconds() {
+    interval = Duration.ofMillis(500);
+    for (int i = 0; i < 40; i++) {
+      collect(failure(FailureReason.HTTP_STATUS, "status " + (500 + i)), FINE);
+    }
+
+    assertThat(logger.lines)
+        .containsExactly(
+            "WARNING /task cannot be read: http_status: status 500",
+            "WARNING /task still cannot be read, for another reason: http_status: status 520");
+  }
+
+  @Test
+  void quietTimeOfOneDocumentDoesNotSilenceTheOther() {
+    interval = Duration.ofMillis(1);
+    collect(failure(FailureReason.TIMEOUT, "late"), FINE);
+    collect(failure(FailureReason.TIMEOUT, "late"), failure(FailureReason.TIMEOUT, "late"));
+
+    assertThat(logger.lines)
+        .containsExactly(
+            "WARNING /task cannot be read: timeout: late",
+            "WARNING /task/stats cannot be read: timeout: late");
+  }
+
+  @Test
+  void aProblemThatComesAndGoesIsLoggedOnce() {
+    interval = Duration.ofSeconds(1);
+    for (int i = 0; i < 30; i++) {
+      collect(FINE, FINE, i % 2 == 0 ? new Problem[] {problem("a")} : new Problem[0]);
+    }
+
+    assertThat(logger.lines)
+        .containsExactly(
+            "WARNING Part of the entry for container a could not be read: has no name");
   }
 
   @Test
@@ -100,9 +163,9 @@ class FailureLogTest {
 
     assertThat(logger.lines)
         .containsExactly(
-            "WARNING The entry of container a cannot be used wholly: has no name",
-            "WARNING The entry of container b cannot be used wholly: has no name",
-            "WARNING The entry of container a cannot be used wholly: has no name");
+            "WARNING Part of the entry for container a could not be read: has no name",
+            "WARNING Part of the entry for container b could not be read: has no name",
+            "WARNING Part of the entry for container a could not be read: has no name");
   }
 
   @Test

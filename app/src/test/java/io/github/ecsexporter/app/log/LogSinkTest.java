@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,11 +18,22 @@ class LogSinkTest {
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+  private LogSink sink;
+
   private LogSink sink(LogLevel level, LogFormat format) {
-    return new LogSink(level, format, new PrintStream(bytes, false, UTF_8), () -> NOW);
+    sink = new LogSink(level, format, new PrintStream(bytes, false, UTF_8), () -> NOW);
+    return sink;
+  }
+
+  @AfterEach
+  void close() {
+    if (sink != null) {
+      sink.close();
+    }
   }
 
   private String written() {
+    assertThat(sink.flush(60_000)).isTrue();
     return bytes.toString(UTF_8);
   }
 
@@ -117,6 +129,25 @@ class LogSinkTest {
     assertThat(
             sink(LogLevel.ERROR, LogFormat.LOGFMT).takes("org.xnio", System.Logger.Level.WARNING))
         .isFalse();
+  }
+
+  @Test
+  void saysHowManyLinesWereDropped() throws InterruptedException {
+    try (BlockingStream stream = new BlockingStream()) {
+      sink = new LogSink(LogLevel.INFO, LogFormat.LOGFMT, stream, () -> NOW);
+      sink.write("x", System.Logger.Level.INFO, "first", null);
+      stream.awaitWrite();
+      sink.write("x", System.Logger.Level.INFO, "y".repeat(LogWriter.CAPACITY), null);
+      sink.write("x", System.Logger.Level.INFO, "lost", null);
+      sink.write("x", System.Logger.Level.INFO, "lost", null);
+      stream.unblock();
+
+      assertThat(sink.flush(60_000)).isTrue();
+      assertThat(stream.written())
+          .endsWith(
+              "yy\nts=2026-02-03T04:05:06.007Z level=warn logger=LogWriter"
+                  + " msg=\"2 log lines were dropped here: the log's reader did not keep up\"\n");
+    }
   }
 
   @ParameterizedTest

@@ -6,8 +6,8 @@ import java.util.ResourceBundle;
  * Fills parameters into messages: the part of {@code MessageFormat} that log messages use. That
  * class loads the locale data and writes a port as {@code 9,546}.
  */
-final class Messages {
-  private Messages() {}
+final class MessageFormatter {
+  private MessageFormatter() {}
 
   static String localized(ResourceBundle bundle, String message) {
     return bundle != null && message != null && bundle.containsKey(message)
