@@ -7,10 +7,12 @@ import static java.lang.System.Logger.Level.WARNING;
 import io.github.ecsexporter.app.config.Command;
 import io.github.ecsexporter.app.config.ConfigReader;
 import io.github.ecsexporter.app.config.ConfigReading;
+import io.github.ecsexporter.app.config.ExitCode;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.config.HelpText;
 import io.github.ecsexporter.app.config.TaskSource;
 import io.github.ecsexporter.app.health.HealthProbe;
+import io.github.ecsexporter.app.health.ProcessOne;
 import io.github.ecsexporter.app.log.Logging;
 import io.github.ecsexporter.app.report.TaskReport;
 import io.github.ecsexporter.app.wiring.Application;
@@ -33,9 +35,9 @@ public final class Main {
   /** No exit code: the exporter has started and goes on by itself. */
   static final int SERVING = -1;
 
-  static final int DONE = 0;
-  static final int FAILED = 1;
-  static final int MISCONFIGURED = 2;
+  private static final int DONE = ExitCode.OK.number();
+  private static final int FAILED = ExitCode.FAILED.number();
+  private static final int MISCONFIGURED = ExitCode.MISCONFIGURED.number();
 
   private final Map<String, String> env;
   private final List<String> args;
@@ -74,9 +76,9 @@ public final class Main {
   }
 
   /**
-   * Does what it is asked.
+   * Runs the program without ending the process.
    *
-   * @param serving takes over if that is to serve
+   * @param serving takes over an exporter that has started
    * @return the exit code, or {@link #SERVING}
    */
   static int run(
@@ -89,7 +91,7 @@ public final class Main {
   }
 
   private int run() {
-    ConfigReading reading = ConfigReader.read(env, args);
+    ConfigReading reading = ConfigReader.read(env, args, argumentsOfExporter());
     if (reading.command().isEmpty()) {
       printProblems(reading.problems());
       return MISCONFIGURED;
@@ -117,8 +119,13 @@ public final class Main {
     return withTask(command, reading.warnings());
   }
 
+  /** Those of the exporter that a health check asks about; else it does not matter. */
+  private List<String> argumentsOfExporter() {
+    return args.contains(Command.HEALTH_FLAG) ? new ProcessOne().arguments() : List.of();
+  }
+
   private void printProblems(List<String> problems) {
-    err.println("The configuration is not usable:");
+    err.println("The configuration is not valid:");
     for (String problem : problems) {
       err.println("  " + problem);
     }
@@ -126,12 +133,12 @@ public final class Main {
   }
 
   private int health(Command.Health health) {
-    Optional<String> trouble =
-        new HealthProbe(health.host(), health.port(), health.webConfigFile()).trouble();
-    if (trouble.isEmpty()) {
+    Optional<String> failure =
+        new HealthProbe(health.host(), health.port(), health.webConfigFile()).failure();
+    if (failure.isEmpty()) {
       return DONE;
     }
-    err.println(trouble.get());
+    err.println(failure.get());
     return FAILED;
   }
 
@@ -146,7 +153,7 @@ public final class Main {
     if (config.source() instanceof TaskSource.Endpoint endpoint && endpoint.version() < 4) {
       logger.log(
           INFO,
-          "ECS_CONTAINER_METADATA_URI_V4 is not set, using version 3 of the endpoint, which tells"
+          "ECS_CONTAINER_METADATA_URI_V4 is not set: using version 3 of the endpoint, which reports"
               + " less");
     }
     try {
@@ -158,10 +165,12 @@ public final class Main {
       Throwable cause = rootOf(e);
       logger.log(ERROR, "The exporter cannot start: " + cause.getMessage(), cause);
       return FAILED;
+    } finally {
+      Logging.flush();
     }
   }
 
-  // What the injector wraps around it, and repeats for every dependent, tells a user nothing.
+  // What the injector wraps around it, and repeats for every dependent, is of no use to a user.
   private static Throwable rootOf(Throwable error) {
     Throwable root = error;
     while (root.getCause() != null) {
@@ -205,6 +214,7 @@ public final class Main {
       serving.started(Application.start(config));
       return SERVING;
     } catch (IOException e) {
+      Logging.flush();
       err.println(
           "Cannot listen on "
               + config.http().host()
@@ -247,6 +257,7 @@ public final class Main {
           new Thread(
               () -> {
                 application.close();
+                Logging.flush();
                 Runtime.getRuntime().halt(DONE);
               },
               "stop");

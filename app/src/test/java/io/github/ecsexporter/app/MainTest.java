@@ -46,6 +46,7 @@ class MainTest {
   }
 
   private String err() {
+    Logging.flush();
     return err.toString(UTF_8);
   }
 
@@ -88,7 +89,16 @@ class MainTest {
     assertThat(run(Map.of("ECS_METRICS_EXPORTER_PORT", "x"), "--nonsense")).isEqualTo(2);
     assertThat(out()).isEmpty();
     assertThat(err())
-        .contains("--nonsense is no flag")
+        .contains("--nonsense is not a known flag")
+        .contains("ECS_METRICS_EXPORTER_PORT: \"x\" is not a number from 0 to 65535")
+        .doesNotContain(V4)
+        .contains("--help");
+  }
+
+  @Test
+  void refusesToStartOutsideOfATask() {
+    assertThat(run(Map.of("ECS_METRICS_EXPORTER_PORT", "x"))).isEqualTo(2);
+    assertThat(err())
         .contains("ECS_METRICS_EXPORTER_PORT: \"x\" is not a number from 0 to 65535")
         .contains(V4 + " is not set", "--demo", "--replay", "--help");
   }

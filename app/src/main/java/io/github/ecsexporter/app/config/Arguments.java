@@ -15,7 +15,7 @@ final class Arguments {
 
   private Arguments() {}
 
-  /** Takes arguments apart and adds to {@code problems} what can't be understood. */
+  /** Takes arguments apart and adds to {@code problems} what is not understood. */
   static Arguments of(List<String> args, List<String> problems) {
     Arguments arguments = new Arguments();
     int next = 0;
@@ -29,7 +29,7 @@ final class Arguments {
   private int take(List<String> args, int i, List<String> problems) {
     String arg = args.get(i);
     if (!arg.startsWith("-")) {
-      problems.add(Shown.quoted(arg) + " is not expected: give flags only, see --help");
+      problems.add(DisplayText.quoted(arg) + " is not a flag: the exporter takes flags only");
       return 1;
     }
     int equals = arg.indexOf('=');
@@ -42,13 +42,14 @@ final class Arguments {
     if (mode != null && mode.placeholder().isEmpty()) {
       modes.add(mode);
       if (attached != null) {
-        problems.add(flag + " takes no value");
+        problems.add(flag + " does not take a value");
       }
       return 1;
     }
     Setting<?> setting = settingOf(flag);
     if (mode == null && setting == null) {
-      problems.add(Shown.plain(flag) + " is no flag" + DidYouMean.hint(flag, flags()));
+      problems.add(
+          DisplayText.plain(flag) + " is not a known flag" + DidYouMean.hint(flag, flags()));
       return nextIsValue ? 2 : 1;
     }
     if (setting != null && setting.isSwitch()) {
@@ -75,7 +76,7 @@ final class Arguments {
 
   private static Mode modeOf(String flag) {
     for (Mode mode : Mode.values()) {
-      if (mode.flag().equals(flag)) {
+      if (mode.flag().equals(flag) || mode.shortFlag().equals(flag)) {
         return mode;
       }
     }

@@ -7,6 +7,9 @@ import java.util.Optional;
 
 /** What the program is asked to do, with what it needs for that. Immutable. */
 public sealed interface Command {
+  /** What asks for {@link Health}. */
+  String HEALTH_FLAG = "--health";
+
   /** Print the help. */
   record Help() implements Command {}
 

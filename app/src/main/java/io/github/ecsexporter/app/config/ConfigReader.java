@@ -24,19 +24,37 @@ import java.util.TreeSet;
 public final class ConfigReader {
   private final Map<String, String> env;
   private final Arguments arguments;
+  private final Arguments running;
   private final List<String> problems;
+  private final boolean argumentsUnderstood;
   private final List<String> warnings = new ArrayList<>();
 
-  private ConfigReader(Map<String, String> env, Arguments arguments, List<String> problems) {
+  private ConfigReader(
+      Map<String, String> env, Arguments arguments, Arguments running, List<String> problems) {
     this.env = env;
     this.arguments = arguments;
+    this.running = running;
     this.problems = problems;
+    this.argumentsUnderstood = problems.isEmpty();
   }
 
   /** Reads what the program was started with. */
   public static ConfigReading read(Map<String, String> env, List<String> args) {
+    return read(env, args, List.of());
+  }
+
+  /**
+   * Reads what the program was started with.
+   *
+   * @param runningArgs the arguments of the exporter that runs in this container, empty if unknown:
+   *     {@code --health} asks where its flags say that it listens
+   */
+  public static ConfigReading read(
+      Map<String, String> env, List<String> args, List<String> runningArgs) {
     List<String> problems = new ArrayList<>();
     Arguments arguments = Arguments.of(args, problems);
+    Arguments running =
+        Arguments.of(arguments.has(Mode.HEALTH) ? runningArgs : List.of(), new ArrayList<>());
     // Whoever asks for help gets it, whatever else is wrong.
     if (arguments.has(Mode.HELP)) {
       return new ConfigReading(Optional.of(new Command.Help()), List.of(), List.of());
@@ -44,7 +62,7 @@ public final class ConfigReader {
     if (arguments.has(Mode.VERSION)) {
       return new ConfigReading(Optional.of(new Command.Version()), List.of(), List.of());
     }
-    return new ConfigReader(env, arguments, problems).read();
+    return new ConfigReader(env, arguments, running, problems).read();
   }
 
   private ConfigReading read() {
@@ -60,7 +78,7 @@ public final class ConfigReader {
 
   private void refuseTogether(Mode one, Mode other) {
     if (arguments.has(one) && arguments.has(other)) {
-      problems.add(one.flag() + " and " + other.flag() + " exclude each other: give one of them");
+      problems.add(one.flag() + " and " + other.flag() + " cannot be combined: choose one");
     }
   }
 
@@ -69,7 +87,7 @@ public final class ConfigReader {
     if (port == 0) {
       problems.add(
           nameOf(Setting.PORT)
-              + ": 0 is any free port, so --health can't know it: give the exporter a fixed port");
+              + ": 0 means any free port, which --health cannot know: give the exporter a fixed port");
     }
     return new Command.Health(get(Setting.HOST), port, path(Setting.WEB_CONFIG_FILE));
   }
@@ -133,10 +151,12 @@ public final class ConfigReader {
     if (!given(Setting.METADATA_URI_V3).isEmpty()) {
       return endpoint(Setting.METADATA_URI_V3, 3);
     }
-    problems.add(
-        Setting.METADATA_URI_V4
-            + " is not set: ECS sets it in every container of a task; elsewhere use --demo for a"
-            + " simulated task or --replay DIR for a recorded one");
+    if (argumentsUnderstood) { // else one of them may have been meant as --demo
+      problems.add(
+          Setting.METADATA_URI_V4
+              + " is not set: ECS sets it in every container of a task; elsewhere use --demo for a"
+              + " simulated task or --replay DIR for a recorded one");
+    }
     return Optional.empty();
   }
 
@@ -201,18 +221,24 @@ public final class ConfigReader {
   }
 
   private void addProblem(Setting<?> setting, String value) {
-    problems.add(nameOf(setting) + ": " + Shown.quoted(value) + " is not " + setting.type().rule());
+    problems.add(
+        nameOf(setting) + ": " + DisplayText.quoted(value) + " is not " + setting.type().rule());
   }
 
   /** What is given for a setting, the flag before the variable; empty counts as not given. */
   private String given(Setting<?> setting) {
-    String flagged = arguments.valueOf(setting).trim();
+    String flagged = flagged(setting);
     return flagged.isEmpty() ? env.getOrDefault(setting.variable(), "").trim() : flagged;
+  }
+
+  private String flagged(Setting<?> setting) {
+    String flagged = arguments.valueOf(setting).trim();
+    return flagged.isEmpty() ? running.valueOf(setting).trim() : flagged;
   }
 
   /** The setting's name where its value comes from. */
   private String nameOf(Setting<?> setting) {
-    return arguments.valueOf(setting).trim().isEmpty() ? setting.variable() : setting.flag();
+    return flagged(setting).isEmpty() ? setting.variable() : setting.flag();
   }
 
   private void warnOfUnknownVariables() {
@@ -223,8 +249,8 @@ public final class ConfigReader {
     for (String variable : new TreeSet<>(env.keySet())) {
       if (variable.startsWith(Setting.PREFIX) && !known.contains(variable)) {
         warnings.add(
-            Shown.plain(variable)
-                + " is no variable of this exporter and has no effect"
+            DisplayText.plain(variable)
+                + " is not a variable of this exporter and has no effect"
                 + DidYouMean.hint(variable, known));
       }
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of environment and command line. Immutable.
+ * What was found in the environment and on the command line. Immutable.
  *
  * @param command what to do; empty if there are problems
  * @param problems all that is wrong, one line each, without secrets
- * @param warnings what is odd but no obstacle, one line each
+ * @param warnings what deserves attention but is no obstacle, one line each
  */
 public record ConfigReading(
     Optional<Command> command, List<String> problems, List<String> warnings) {

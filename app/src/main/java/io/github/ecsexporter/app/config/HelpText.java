@@ -1,6 +1,6 @@
 package io.github.ecsexporter.app.config;
 
-/** The text of {@code --help}, from the tables of modes and settings. */
+/** The text of {@code --help}, from the tables of modes, settings and exit codes. */
 public final class HelpText {
   private static final int WIDTH = 80;
   private static final String INDENT = "      ";
@@ -12,48 +12,47 @@ public final class HelpText {
     StringBuilder text = new StringBuilder();
     text.append("Usage: ecs-metrics-exporter [MODE] [SETTING]...\n\n");
     text.append("Serves Prometheus metrics of the Amazon ECS task that it runs in.\n\n");
-    text.append("Modes (default: serve)\n");
+    text.append("Modes (default: serve the task that it runs in)\n");
     for (Mode mode : Mode.values()) {
-      entry(text, mode.flag(), mode.placeholder(), "", mode.meaning());
+      String flags = mode.shortFlag().isEmpty() ? "" : mode.shortFlag() + ", ";
+      entry(text, flags + mode.flag(), mode.placeholder());
+      wrap(text, INDENT, mode.meaning());
     }
-    text.append("\nSettings (a flag wins over its environment variable)\n");
+    text.append("\nSettings (a flag takes precedence over its environment variable)\n");
     for (Setting<?> setting : Setting.ALL) {
-      entry(
-          text,
-          setting.flag(),
-          setting.type().placeholder(),
-          setting.variable() + ", default: " + setting.defaultInWords(),
-          setting.meaning());
+      entry(text, setting.flag(), setting.type().placeholder());
+      text.append(INDENT).append(setting.variable());
+      text.append(", default: ").append(setting.defaultInWords()).append('\n');
+      wrap(text, INDENT, setting.meaning());
+      wrap(text, INDENT, "Value: " + setting.type().rule() + ".");
     }
     text.append("\nExit codes\n");
-    text.append("  0  done, or stopped by a signal\n");
-    text.append("  1  the collection failed, the exporter is unhealthy, or it could not start\n");
-    text.append("  2  something is wrong with the configuration\n");
+    for (ExitCode code : ExitCode.values()) {
+      text.append("  ").append(code.number()).append("  ");
+      StringBuilder meaning = new StringBuilder();
+      wrap(meaning, "     ", code.meaning() + ".");
+      text.append(meaning, 5, meaning.length());
+    }
     return text.toString();
   }
 
-  private static void entry(
-      StringBuilder text, String flag, String placeholder, String origin, String meaning) {
+  private static void entry(StringBuilder text, String flag, String placeholder) {
     text.append("  ").append(flag);
     if (!placeholder.isEmpty()) {
       text.append(' ').append(placeholder);
     }
     text.append('\n');
-    if (!origin.isEmpty()) {
-      text.append(INDENT).append(origin).append('\n');
-    }
-    wrap(text, meaning);
   }
 
-  private static void wrap(StringBuilder text, String meaning) {
+  private static void wrap(StringBuilder text, String indent, String meaning) {
     int start = 0;
     while (start < meaning.length()) {
-      int end = Math.min(meaning.length(), start + WIDTH - INDENT.length());
+      int end = Math.min(meaning.length(), start + WIDTH - indent.length());
       if (end < meaning.length()) {
         int space = meaning.lastIndexOf(' ', end);
         end = space > start ? space : end;
       }
-      text.append(INDENT).append(meaning, start, end).append('\n');
+      text.append(indent).append(meaning, start, end).append('\n');
       start = end + 1;
     }
   }

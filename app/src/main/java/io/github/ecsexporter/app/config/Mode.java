@@ -2,35 +2,42 @@ package io.github.ecsexporter.app.config;
 
 /** What the program can be told to do instead of serving the task that it runs in. */
 enum Mode {
-  DEMO("--demo", "", "Serve a simulated Fargate task: try everything on a laptop."),
+  DEMO("--demo", "", "", "Serve a simulated Fargate task, to try everything on a laptop."),
   REPLAY(
       "--replay",
+      "",
       "DIR",
-      "Serve a recording: task.json and stats.json of a folder. Reproduces a report."),
+      "Serve a recording: task.json and stats.json from a folder, to reproduce a report."),
   ONCE(
       "--once",
+      "",
       "",
       "Print the metrics once, and nothing else, to standard output. Exit code 1 if the collection"
           + " failed."),
   CHECK(
       "--check",
       "",
-      "Say in words what this endpoint gives and lacks, and what that means for the metrics. Exit"
-          + " code 1 if a document could not be read."),
-  HEALTH(
-      "--health",
       "",
-      "Ask the exporter that runs here whether it is healthy; for the image's health check. Exit"
-          + " code 1 if it is not."),
-  VERSION("--version", "", "Print the version."),
-  HELP("--help", "", "Print this help.");
+      "Report in words what this endpoint provides and lacks, and what that means for the"
+          + " metrics. Exit code 1 if a document could not be read."),
+  HEALTH(
+      Command.HEALTH_FLAG,
+      "",
+      "",
+      "Ask the exporter that runs here whether it is healthy; for container health checks. Uses"
+          + " the same settings as the exporter; in a container, the flags of process 1 too. Exit"
+          + " code 1 if it is not healthy."),
+  VERSION("--version", "-v", "", "Print the version."),
+  HELP("--help", "-h", "", "Print this help.");
 
   private final String flag;
+  private final String shortFlag;
   private final String placeholder;
   private final String meaning;
 
-  Mode(String flag, String placeholder, String meaning) {
+  Mode(String flag, String shortFlag, String placeholder, String meaning) {
     this.flag = flag;
+    this.shortFlag = shortFlag;
     this.placeholder = placeholder;
     this.meaning = meaning;
   }
@@ -38,6 +45,11 @@ enum Mode {
   /** The flag, with its dashes. */
   String flag() {
     return flag;
+  }
+
+  /** The short form of the flag; empty if there is none. */
+  String shortFlag() {
+    return shortFlag;
   }
 
   /** How the help shows its value; empty if it takes none. */

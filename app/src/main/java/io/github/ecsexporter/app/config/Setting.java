@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param <T> what its value becomes
  */
 final class Setting<T> {
-  /** What our own variables begin with. */
+  /** The prefix of the exporter's own variables. */
   static final String PREFIX = "ECS_METRICS_EXPORTER_";
 
   static final Setting<String> METADATA_URI_V4 =
@@ -36,7 +36,7 @@ final class Setting<T> {
           ValueType.PORT,
           "9546",
           "",
-          "Port to listen on; 0 for any free one, which the log then tells.");
+          "Port to listen on; 0 picks any free port, which is logged.");
   static final Setting<String> HOST =
       new Setting<>(PREFIX + "HOST", ValueType.HOST, "0.0.0.0", "", "Address to listen on.");
   static final Setting<List<Catalogue>> CATALOGUES =
@@ -45,74 +45,78 @@ final class Setting<T> {
           ValueType.CATALOGUES,
           "ee",
           "",
-          "Names to export: ee for ours, ecs for those of prometheus-community/ecs_exporter.");
+          "Which metric names to export: ee for this exporter's own, ecs for those of"
+              + " prometheus-community/ecs_exporter.");
   static final Setting<List<String>> METRICS_INCLUDE =
       new Setting<>(
           PREFIX + "METRICS_INCLUDE",
           ValueType.GLOBS,
           "",
           "all",
-          "Metric families to export. The exporter's own are always there.");
+          "Metric families to export. Those about the exporter itself are always exported.");
   static final Setting<List<String>> METRICS_EXCLUDE =
       new Setting<>(
           PREFIX + "METRICS_EXCLUDE",
           ValueType.GLOBS,
           "",
           "none",
-          "Metric families to leave out; wins over what is included.");
+          "Metric families to leave out; takes precedence over the included ones.");
   static final Setting<List<String>> CONTAINERS_INCLUDE =
       new Setting<>(
           PREFIX + "CONTAINERS_INCLUDE",
           ValueType.GLOBS,
           "",
           "all",
-          "Containers that have rows of their own. The task's totals stay whole.");
+          "Containers to export series for. Task totals always cover all containers.");
   static final Setting<List<String>> CONTAINERS_EXCLUDE =
       new Setting<>(
           PREFIX + "CONTAINERS_EXCLUDE",
           ValueType.GLOBS,
           "",
           "none",
-          "Containers without rows of their own; wins over what is included.");
+          "Containers to export no series for; takes precedence over the included ones.");
   static final Setting<List<String>> CONTAINER_LABELS =
       new Setting<>(
           PREFIX + "CONTAINER_LABELS",
           ValueType.NAMES,
           "",
           "none",
-          "Docker labels to carry as label_* of ee_container_info.");
+          "Docker labels to export as label_* labels of ee_container_info.");
   static final Setting<List<String>> TASK_TAGS =
       new Setting<>(
           PREFIX + "TASK_TAGS",
           ValueType.NAMES,
           "",
           "none",
-          "Task tags to carry as tag_* of ee_task_info; read once, in the background.");
+          "Task tags to export as tag_* labels of ee_task_info; read once, in the background.");
   static final Setting<Duration> TIMEOUT =
       new Setting<>(
-          PREFIX + "TIMEOUT", ValueType.TIMEOUT, "4s", "", "Total time of one collection.");
+          PREFIX + "TIMEOUT",
+          ValueType.TIMEOUT,
+          "4s",
+          "",
+          "Deadline of one collection, for everything it reads.");
   static final Setting<Duration> MIN_INTERVAL =
       new Setting<>(
           PREFIX + "MIN_INTERVAL",
           ValueType.INTERVAL,
           "1s",
           "",
-          "A collection younger than this is reused; with 0 only scrapes at the same time share"
-              + " one.");
+          "A collection younger than this is reused; with 0, only simultaneous scrapes share one.");
   static final Setting<Boolean> RAW_ENDPOINTS =
       new Setting<>(
           PREFIX + "RAW_ENDPOINTS",
           ValueType.SWITCH,
           "true",
           "",
-          "Whether to serve /task and /stats, the documents as the endpoint gives them.");
+          "Whether to serve /task and /stats, the documents exactly as the endpoint returns them.");
   static final Setting<Boolean> JVM_METRICS =
       new Setting<>(
           PREFIX + "JVM_METRICS",
           ValueType.SWITCH,
           "false",
           "",
-          "Whether to export the exporter's own jvm_* and process_*.");
+          "Whether to export the exporter's own jvm_* and process_* metrics.");
   static final Setting<String> WEB_CONFIG_FILE =
       new Setting<>(
           PREFIX + "WEB_CONFIG_FILE",
@@ -122,10 +126,10 @@ final class Setting<T> {
           "TLS and passwords, in the format of Prometheus' exporter-toolkit (web-config.yml).");
   static final Setting<LogLevel> LOG_LEVEL =
       new Setting<>(
-          PREFIX + "LOG_LEVEL", ValueType.LOG_LEVEL, "info", "", "What to log, and what is worse.");
+          PREFIX + "LOG_LEVEL", ValueType.LOG_LEVEL, "info", "", "The least severe level to log.");
   static final Setting<LogFormat> LOG_FORMAT =
       new Setting<>(
-          PREFIX + "LOG_FORMAT", ValueType.LOG_FORMAT, "logfmt", "", "How to write log lines.");
+          PREFIX + "LOG_FORMAT", ValueType.LOG_FORMAT, "logfmt", "", "How log lines are written.");
 
   /** All settings, in the order of the documentation. */
   static final List<Setting<?>> ALL =

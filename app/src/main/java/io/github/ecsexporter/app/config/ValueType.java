@@ -14,20 +14,21 @@ import java.util.Locale;
  * @param <T> what a value becomes
  */
 abstract class ValueType<T> {
-  static final ValueType<String> URL = new Text("URL", "an http URL");
+  static final ValueType<String> URL = new Text("URL", "an http:// URL");
   static final ValueType<String> FILE = new Text("FILE", "a readable file");
   static final ValueType<String> HOST = new Host();
   static final ValueType<Integer> PORT = new Port();
   static final ValueType<Boolean> SWITCH = new Switch();
   static final ValueType<Duration> TIMEOUT =
-      new Time("a time above 0 and up to 1h, such as 500ms, 4s or 1m", false);
+      new Time(
+          "a duration above 0 and up to 60m: a number with ms, s or m, such as 500ms, 4s or 1.5m",
+          false);
   static final ValueType<Duration> INTERVAL =
-      new Time("a time up to 1h, such as 500ms, 4s or 1m, or 0", true);
+      new Time(
+          "0 or a duration up to 60m: a number with ms, s or m, such as 500ms, 4s or 1.5m", true);
   static final ValueType<List<String>> NAMES = new Names("NAMES", "names separated by commas");
   static final ValueType<List<String>> GLOBS =
-      new Names(
-          "GLOBS",
-          "names separated by commas, in which * stands for any characters and ? for any one");
+      new Names("GLOBS", "names separated by commas; * matches any characters, ? any single one");
   static final ValueType<List<Catalogue>> CATALOGUES = new Catalogues();
   static final ValueType<LogLevel> LOG_LEVEL = new Level();
   static final ValueType<LogFormat> LOG_FORMAT = new Format();
@@ -138,7 +139,7 @@ abstract class ValueType<T> {
     private final boolean zeroAllowed;
 
     Time(String rule, boolean zeroAllowed) {
-      super("TIME", rule);
+      super("DURATION", rule);
       this.zeroAllowed = zeroAllowed;
     }
 
@@ -211,7 +212,7 @@ abstract class ValueType<T> {
 
   private static final class Level extends ValueType<LogLevel> {
     Level() {
-      super("LEVEL", "debug, info, warn or error");
+      super("debug|info|warn|error", "debug, info, warn or error");
     }
 
     @Override
@@ -222,7 +223,7 @@ abstract class ValueType<T> {
 
   private static final class Format extends ValueType<LogFormat> {
     Format() {
-      super("FORMAT", "logfmt or json");
+      super("logfmt|json", "logfmt or json");
     }
 
     @Override

@@ -25,6 +25,7 @@ public final class HealthProbe {
   private static final byte[] REQUEST =
       "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n".getBytes(US_ASCII);
   private static final int LONGEST_STATUS_LINE = 64;
+  private static final String HEX = "0123456789abcdef";
 
   private final String host;
   private final int port;
@@ -54,7 +55,7 @@ public final class HealthProbe {
    *
    * @return empty if the exporter is healthy, else one line on what is wrong
    */
-  public Optional<String> trouble() {
+  public Optional<String> failure() {
     long deadline = System.nanoTime() + timeoutMillis * NANOS_PER_MILLI;
     try {
       InetAddress address = target(InetAddress.getByName(host));
@@ -87,18 +88,46 @@ public final class HealthProbe {
     socket.setSoTimeout(remaining(deadline));
     socket.getOutputStream().write(REQUEST);
     InputStream in = socket.getInputStream();
-    StringBuilder line = new StringBuilder(LONGEST_STATUS_LINE);
-    while (line.length() < LONGEST_STATUS_LINE) {
+    byte[] line = new byte[LONGEST_STATUS_LINE];
+    int length = 0;
+    while (length < line.length) {
       socket.setSoTimeout(remaining(deadline));
       int c = in.read();
       if (c < 0 || c == '\r' || c == '\n') {
         break;
       }
-      line.append(c < ' ' || c > '~' ? '?' : (char) c);
+      line[length++] = (byte) c;
     }
-    return line.indexOf("HTTP/1.1 200") == 0
+    if (isTls(line, length)) {
+      return Optional.of(
+          "port "
+              + socket.getPort()
+              + " speaks TLS: give --health the same ECS_METRICS_EXPORTER_WEB_CONFIG_FILE"
+              + " (--web-config-file) as the exporter");
+    }
+    String text = escape(line, length);
+    return text.startsWith("HTTP/1.1 200")
         ? Optional.empty()
-        : Optional.of("the exporter is not healthy, it answered: " + line);
+        : Optional.of(
+            "the exporter is not healthy, it answered: " + (text.isEmpty() ? "nothing" : text));
+  }
+
+  /** A TLS server answers a plain request with a record of type 21, an alert, of version 3.x. */
+  private static boolean isTls(byte[] answer, int length) {
+    return length >= 2 && answer[0] == 21 && answer[1] == 3;
+  }
+
+  private static String escape(byte[] answer, int length) {
+    StringBuilder text = new StringBuilder(LONGEST_STATUS_LINE);
+    for (int i = 0; i < length; i++) {
+      int c = answer[i] & 0xff;
+      if (c >= ' ' && c <= '~') {
+        text.append((char) c);
+      } else {
+        text.append("\\x").append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 0xf));
+      }
+    }
+    return text.toString();
   }
 
   /** Milliseconds until the deadline, at least one: zero would mean for ever. */

@@ -184,14 +184,14 @@ class ConfigReaderTest {
         "CATALOGUES | all | ee, ecs or ee,ecs",
         "CATALOGUES | ee,all | ee, ecs or ee,ecs",
         "CATALOGUES | , | ee, ecs or ee,ecs",
-        "TIMEOUT | 0 | a time above 0 and up to 1h, such as 500ms, 4s or 1m",
-        "TIMEOUT | 5 | a time above 0 and up to 1h, such as 500ms, 4s or 1m",
-        "TIMEOUT | -5s | a time above 0 and up to 1h, such as 500ms, 4s or 1m",
-        "TIMEOUT | 1e9s | a time above 0 and up to 1h, such as 500ms, 4s or 1m",
-        "TIMEOUT | 61m | a time above 0 and up to 1h, such as 500ms, 4s or 1m",
-        "TIMEOUT | s | a time above 0 and up to 1h, such as 500ms, 4s or 1m",
-        "TIMEOUT | 1.2.3s | a time above 0 and up to 1h, such as 500ms, 4s or 1m",
-        "MIN_INTERVAL | soon | a time up to 1h, such as 500ms, 4s or 1m, or 0",
+        "TIMEOUT | 0 | a duration above 0 and up to 60m: a number with ms, s or m, such as 500ms, 4s or 1.5m",
+        "TIMEOUT | 5 | a duration above 0 and up to 60m: a number with ms, s or m, such as 500ms, 4s or 1.5m",
+        "TIMEOUT | -5s | a duration above 0 and up to 60m: a number with ms, s or m, such as 500ms, 4s or 1.5m",
+        "TIMEOUT | 1e9s | a duration above 0 and up to 60m: a number with ms, s or m, such as 500ms, 4s or 1.5m",
+        "TIMEOUT | 61m | a duration above 0 and up to 60m: a number with ms, s or m, such as 500ms, 4s or 1.5m",
+        "TIMEOUT | s | a duration above 0 and up to 60m: a number with ms, s or m, such as 500ms, 4s or 1.5m",
+        "TIMEOUT | 1.2.3s | a duration above 0 and up to 60m: a number with ms, s or m, such as 500ms, 4s or 1.5m",
+        "MIN_INTERVAL | soon | 0 or a duration up to 60m: a number with ms, s or m, such as 500ms, 4s or 1.5m",
         "RAW_ENDPOINTS | yes | true or false",
         "JVM_METRICS | 1 | true or false",
         "LOG_LEVEL | verbose | debug, info, warn or error",
@@ -339,10 +339,47 @@ class ConfigReaderTest {
       })
   void refusesModesThatExcludeEachOther(String args) {
     assertThat(problems(Map.of(), args.split(" ")))
-        .anySatisfy(problem -> assertThat(problem).contains("exclude each other"));
+        .anySatisfy(problem -> assertThat(problem).contains("cannot be combined"));
+  }
+
+  // Short flags, and where a running exporter listens
+
+  @Test
+  void knowsTheUsualShortFlags() {
+    assertThat(read(Map.of(), "-h").command()).contains(new Command.Help());
+    assertThat(read(Map.of(), "-v").command()).contains(new Command.Version());
+  }
+
+  @Test
+  void healthAsksWhereTheFlagsOfTheRunningExporterSay() {
+    Map<String, String> env = Map.of(PREFIX + "PORT", "9100", PREFIX + "HOST", "127.0.0.1");
+    List<String> running = List.of("--demo", "--port=9200", "--web-config-file", "web.yml");
+
+    assertThat(ConfigReader.read(env, List.of("--health"), running).command())
+        .contains(new Command.Health("127.0.0.1", 9200, Optional.of(Path.of("web.yml"))));
+    assertThat(ConfigReader.read(env, List.of("--health", "--port=9300"), running).command())
+        .contains(new Command.Health("127.0.0.1", 9300, Optional.of(Path.of("web.yml"))));
+    assertThat(ConfigReader.read(env, List.of("--health"), List.of()).command())
+        .contains(new Command.Health("127.0.0.1", 9100, Optional.empty()));
+  }
+
+  @Test
+  void onlyHealthLooksAtTheRunningExporter() {
+    Map<String, String> env = Map.of(V4, ENDPOINT);
+
+    assertThat(ConfigReader.read(env, List.of("--check"), List.of("--nonsense")).problems())
+        .isEmpty();
   }
 
   // What is not known
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--dmeo", "--replay", "demo", "--demo=yes --frob"})
+  void reportsAWrongFlagWithoutTheMissingEndpoint(String args) {
+    assertThat(ConfigReader.read(Map.of(), List.of(args.split(" "))).problems())
+        .isNotEmpty()
+        .noneMatch(problem -> problem.contains(V4));
+  }
 
   @Test
   void warnsOfUnknownVariablesWithOurPrefix() {
@@ -352,24 +389,24 @@ class ConfigReaderTest {
     assertThat(reading.warnings())
         .containsExactly(
             PREFIX
-                + "PROT is no variable of this exporter and has no effect; did you mean "
+                + "PROT is not a variable of this exporter and has no effect; did you mean "
                 + PREFIX
                 + "PORT?",
-            PREFIX + "X_Y_Z_9 is no variable of this exporter and has no effect");
+            PREFIX + "X_Y_Z_9 is not a variable of this exporter and has no effect");
   }
 
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
-        "--prot 80 | --prot is no flag; did you mean --port?",
-        "--dmeo | --dmeo is no flag; did you mean --demo?",
-        "--frobnicate | --frobnicate is no flag",
-        "-p | -p is no flag",
-        "serve | `serve` is not expected: give flags only, see --help",
+        "--prot 80 | --prot is not a known flag; did you mean --port?",
+        "--dmeo | --dmeo is not a known flag; did you mean --demo?",
+        "--frobnicate | --frobnicate is not a known flag",
+        "-p | -p is not a known flag",
+        "serve | `serve` is not a flag: the exporter takes flags only",
         "--port | --port needs a value: a number from 0 to 65535",
         "--port --once | --port needs a value: a number from 0 to 65535",
-        "--demo=yes | --demo takes no value",
+        "--demo=yes | --demo does not take a value",
       })
   void refusesWhatItDoesNotKnow(String args, String problem) {
     assertThat(problems(Map.of(), args.split(" "))).containsExactly(problem.replace('`', '"'));

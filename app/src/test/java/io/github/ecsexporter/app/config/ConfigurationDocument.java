@@ -12,9 +12,9 @@ final class ConfigurationDocument {
 
         <!-- Generated from the table of settings; see ConfigurationDocumentTest. -->
 
-        Every setting is an environment variable and a flag; the flag wins. An empty variable counts
-        as not set. Lists are separated by commas, spaces around an entry do not matter. All problems
-        are reported together, then the exporter exits with code 2.
+        Every setting is an environment variable and a flag; the flag takes precedence. An empty
+        variable counts as not set. In lists, spaces around an entry are ignored. All problems are
+        reported together, then the exporter exits with code 2.
 
         ## Settings
 
@@ -35,13 +35,17 @@ final class ConfigurationDocument {
 
         ## Modes
 
-        Without any of these the exporter serves the task that it runs in.
+        Without one of these, the exporter serves the task that it runs in.
 
         | flag | what it does |
         |---|---|
         """);
     for (Mode mode : Mode.values()) {
-      row(text, code((mode.flag() + " " + mode.placeholder()).trim()), mode.meaning());
+      row(
+          text,
+          code((mode.flag() + " " + mode.placeholder()).trim())
+              + (mode.shortFlag().isEmpty() ? "" : ", " + code(mode.shortFlag())),
+          mode.meaning());
     }
     text.append(
         """
@@ -50,10 +54,10 @@ final class ConfigurationDocument {
 
         | code | when |
         |---|---|
-        | 0 | done, or stopped by a signal |
-        | 1 | the collection failed (`--once`, `--check`), the exporter is not healthy (`--health`), or it could not start |
-        | 2 | something is wrong with the configuration, or the port is taken |
         """);
+    for (ExitCode code : ExitCode.values()) {
+      row(text, Integer.toString(code.number()), code.meaning());
+    }
     return text.toString();
   }
 

@@ -19,8 +19,23 @@ class HelpTextTest {
 
   @Test
   void namesEveryMode() {
-    assertThat(Mode.values())
-        .allSatisfy(mode -> assertThat(HelpText.text()).contains("  " + mode.flag()));
+    assertThat(Mode.values()).allSatisfy(mode -> assertThat(HelpText.text()).contains(mode.flag()));
+  }
+
+  @Test
+  void namesTheValuesOfEverySetting() {
+    String unwrapped = HelpText.text().replace("\n      ", " ");
+
+    assertThat(Setting.ALL)
+        .allSatisfy(
+            setting -> assertThat(unwrapped).contains("Value: " + setting.type().rule() + "."));
+  }
+
+  @Test
+  void namesEveryExitCode() {
+    assertThat(HelpText.text())
+        .contains("  0  Done, or stopped", "  1  A document could not", "  2  The configuration")
+        .contains("address to listen on is taken");
   }
 
   @Test

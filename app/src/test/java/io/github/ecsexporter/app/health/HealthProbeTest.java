@@ -66,12 +66,12 @@ class HealthProbeTest {
   }
 
   private static Optional<String> ask(String host, int port) {
-    return new HealthProbe(host, port, Optional.empty(), PATIENT).trouble();
+    return new HealthProbe(host, port, Optional.empty(), PATIENT).failure();
   }
 
   private Optional<String> askWithWebConfig(int port, String webConfig) throws IOException {
     Path file = Files.writeString(folder.resolve("web-config.yml"), webConfig);
-    return new HealthProbe("127.0.0.1", port, Optional.of(file), PATIENT).trouble();
+    return new HealthProbe("127.0.0.1", port, Optional.of(file), PATIENT).failure();
   }
 
   @ParameterizedTest
@@ -90,6 +90,20 @@ class HealthProbeTest {
   }
 
   @Test
+  void escapesWhatIsNotText() throws IOException {
+    assertThat(ask("127.0.0.1", serve("\u0001\u001bx\u007f\r\n")).orElseThrow())
+        .endsWith("answered: \\x01\\x1bx\\x7f");
+  }
+
+  @Test
+  void saysWhatIsMissingForAServerThatSpeaksTls() throws Exception {
+    int port = serve(tlsSocket(), OK);
+
+    assertThat(ask("127.0.0.1", port).orElseThrow())
+        .contains("port " + port + " speaks TLS", "ECS_METRICS_EXPORTER_WEB_CONFIG_FILE");
+  }
+
+  @Test
   void refusedConnectionIsUnhealthy() throws IOException {
     int port;
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -102,10 +116,10 @@ class HealthProbeTest {
   @Test
   void silenceIsUnhealthyAfterTheDeadline() throws IOException {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Optional<String> trouble =
-          new HealthProbe("127.0.0.1", silent.getLocalPort(), Optional.empty(), 50).trouble();
+      Optional<String> failure =
+          new HealthProbe("127.0.0.1", silent.getLocalPort(), Optional.empty(), 50).failure();
 
-      assertThat(trouble.orElseThrow()).contains("timed out");
+      assertThat(failure.orElseThrow()).contains("timed out");
     }
   }
 
@@ -123,7 +137,7 @@ class HealthProbeTest {
   void webConfigThatIsMissingIsUnhealthy() throws IOException {
     Optional<Path> missing = Optional.of(folder.resolve("none.yml"));
 
-    assertThat(new HealthProbe("127.0.0.1", serve(OK), missing, PATIENT).trouble()).isPresent();
+    assertThat(new HealthProbe("127.0.0.1", serve(OK), missing, PATIENT).failure()).isPresent();
   }
 
   @Test

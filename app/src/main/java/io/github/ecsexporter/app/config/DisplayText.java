@@ -1,11 +1,11 @@
 package io.github.ecsexporter.app.config;
 
-/** Values as messages may show them: short, on one line, without passwords. */
-final class Shown {
+/** Text from outside as messages may show it: short, on one line, without passwords. */
+final class DisplayText {
   private static final int MAX_LENGTH = 200;
   private static final String HIDDEN = "***";
 
-  private Shown() {}
+  private DisplayText() {}
 
   static String quoted(String value) {
     return '"' + plain(value) + '"';
