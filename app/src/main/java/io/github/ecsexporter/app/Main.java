@@ -13,11 +13,11 @@ import io.github.ecsexporter.app.config.HelpText;
 import io.github.ecsexporter.app.config.TaskSource;
 import io.github.ecsexporter.app.health.HealthProbe;
 import io.github.ecsexporter.app.health.ProcessOne;
+import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.log.Logging;
 import io.github.ecsexporter.app.report.TaskReport;
 import io.github.ecsexporter.app.wiring.Application;
-import io.github.ecsexporter.app.wiring.ProgramInfo;
-import io.github.ecsexporter.app.wiring.TaskProbe;
+import io.github.ecsexporter.app.wiring.OneShotExporter;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.Observation;
 import java.io.IOException;
@@ -190,11 +190,11 @@ public final class Main {
   }
 
   private int once(ExporterConfig config) {
-    try (TaskProbe probe = TaskProbe.open(config)) {
-      byte[] metrics = probe.metrics();
+    try (OneShotExporter exporter = OneShotExporter.open(config)) {
+      byte[] metrics = exporter.metrics();
       out.write(metrics, 0, metrics.length);
       out.flush();
-      return probe.missing().isEmpty() ? DONE : FAILED;
+      return exporter.missing().isEmpty() ? DONE : FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FAILED;
@@ -202,9 +202,9 @@ public final class Main {
   }
 
   private int check(ExporterConfig config) {
-    try (TaskProbe probe = TaskProbe.open(config)) {
-      Observation observation = probe.observe();
-      out.print(TaskReport.of(config.source().describe(), observation, probe.catalogue()));
+    try (OneShotExporter exporter = OneShotExporter.open(config)) {
+      Observation observation = exporter.observe();
+      out.print(TaskReport.of(config.source().describe(), observation, exporter.catalogue()));
       return observation.isSuccess() ? DONE : FAILED;
     }
   }

@@ -16,6 +16,8 @@ import io.github.ecsexporter.adapter.http.UseCases;
 import io.github.ecsexporter.app.config.Catalogue;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.config.TaskSource;
+import io.github.ecsexporter.app.info.ProgramInfo;
+import io.github.ecsexporter.app.selection.CatalogueSelection;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -40,7 +42,7 @@ public final class Application implements AutoCloseable {
   }
 
   /** The modules that a configuration asks for, the HTTP server's among them. */
-  public static List<Module> modules(ExporterConfig config) {
+  static List<Module> modules(ExporterConfig config) {
     List<Module> modules = new ArrayList<>(taskModules(config));
     modules.add(new HttpModule(config.http()));
     return modules;
@@ -57,7 +59,8 @@ public final class Application implements AutoCloseable {
         config.taskTags().isEmpty()
             ? new NoTaskTagsModule()
             : new TaskTagsModule(config.taskTags()),
-        new DomainModule(ChosenCatalogue.of(config), config.collection(), ProgramInfo.current()));
+        new DomainModule(
+            CatalogueSelection.of(config), config.collection(), ProgramInfo.current()));
   }
 
   private static Module sourceModule(TaskSource source) {
@@ -73,10 +76,18 @@ public final class Application implements AutoCloseable {
   /**
    * Starts the exporter.
    *
-   * @param overrides bindings to use instead of the modules' own, for tests
    * @throws IOException if the server cannot listen on its address
    */
-  public static Application start(ExporterConfig config, Module... overrides) throws IOException {
+  public static Application start(ExporterConfig config) throws IOException {
+    return start(config, Overrides.NONE);
+  }
+
+  /**
+   * Starts the exporter with some of its parts replaced.
+   *
+   * @throws IOException if the server cannot listen on its address
+   */
+  public static Application start(ExporterConfig config, Overrides overrides) throws IOException {
     Lifecycle lifecycle = new Lifecycle();
     try {
       Injector injector = wire(lifecycle, modules(config), overrides);
@@ -99,7 +110,7 @@ public final class Application implements AutoCloseable {
    *
    * @param lifecycle closes what the modules open; the caller closes it, also after an exception
    */
-  static Injector wire(Lifecycle lifecycle, List<Module> modules, Module... overrides) {
+  static Injector wire(Lifecycle lifecycle, List<Module> modules, Overrides overrides) {
     if (LOGGER.isLoggable(DEBUG)) {
       StringJoiner names = new StringJoiner(", ");
       for (Module module : modules) {
@@ -109,12 +120,12 @@ public final class Application implements AutoCloseable {
     }
     Module strict = new StrictModule(lifecycle);
     try {
-      return overrides.length == 0
+      return overrides.isEmpty()
           ? Guice.createInjector(Stage.PRODUCTION, with(modules, strict))
           : Guice.createInjector(
-              Stage.PRODUCTION, strict, Modules.override(modules).with(overrides));
+              Stage.PRODUCTION, strict, Modules.override(modules).with(overrides.module()));
     } catch (CreationException e) {
-      // One cause fails everything that depends on it; the first message is the one that tells.
+      // One cause fails everything that depends on it; the first message names it.
       Throwable cause = e.getErrorMessages().iterator().next().getCause();
       throw cause == null ? e : new IllegalStateException(cause);
     }
@@ -165,7 +176,7 @@ public final class Application implements AutoCloseable {
     LOGGER.log(INFO, "Stopped");
   }
 
-  /** No surprises: what is injected was bound by a module. */
+  /** Nothing is injected that no module has bound. */
   private static final class StrictModule extends AbstractModule {
     private final Lifecycle lifecycle;
 

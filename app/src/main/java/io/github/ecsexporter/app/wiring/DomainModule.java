@@ -21,13 +21,12 @@ import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 
 /** The use cases, on top of whatever implements the outbound ports. */
 final class DomainModule extends AbstractModule {
-  private final MetricCatalogue<TaskReadings> catalogue;
+  private final MetricCatalogue<TaskReadings> chosen;
   private final CollectionSettings settings;
   private final BuildInfo build;
 
-  DomainModule(
-      MetricCatalogue<TaskReadings> catalogue, CollectionSettings settings, BuildInfo build) {
-    this.catalogue = catalogue;
+  DomainModule(MetricCatalogue<TaskReadings> chosen, CollectionSettings settings, BuildInfo build) {
+    this.chosen = chosen;
     this.settings = settings;
     this.build = build;
   }
@@ -42,7 +41,7 @@ final class DomainModule extends AbstractModule {
   @Provides
   @Singleton
   MetricCatalogue<TaskReadings> catalogue() {
-    return catalogue;
+    return chosen;
   }
 
   @Provides
@@ -57,7 +56,12 @@ final class DomainModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ScrapeMetrics scrape(ObserveTask collector, MetricsRenderer renderer, ExporterCounters counters) {
+  ScrapeMetrics scrape(
+      ObserveTask collector,
+      MetricCatalogue<TaskReadings> catalogue,
+      MetricsRenderer renderer,
+      ExporterCounters counters,
+      BuildInfo build) {
     return new ScrapeService(collector, catalogue, renderer, counters, build, settings.timeout());
   }
 

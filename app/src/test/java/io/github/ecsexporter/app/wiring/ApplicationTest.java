@@ -13,8 +13,14 @@ import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
 import io.github.ecsexporter.app.log.Logging;
+import io.github.ecsexporter.domain.catalogue.EeCatalogue;
+import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
+import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.port.out.Exposition;
+import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.testkit.FakeTaskMetadataSource;
 import io.github.ecsexporter.domain.testkit.TaskSnapshots;
@@ -56,7 +62,8 @@ class ApplicationTest {
       })
   void everyListOfModulesMakesAWholeGraph(String args) {
     try (Lifecycle lifecycle = new Lifecycle()) {
-      Injector injector = Application.wire(lifecycle, Application.modules(config(args.split(" "))));
+      Injector injector =
+          Application.wire(lifecycle, Application.modules(config(args.split(" "))), Overrides.NONE);
 
       assertThat(injector.getInstance(UseCases.class)).isNotNull();
       assertThat(injector.getInstance(TaskTags.class).get()).isEmpty();
@@ -66,7 +73,8 @@ class ApplicationTest {
   @Test
   void injectsNothingThatNoModuleBinds() {
     try (Lifecycle lifecycle = new Lifecycle()) {
-      Injector injector = Application.wire(lifecycle, Application.modules(config("--demo")));
+      Injector injector =
+          Application.wire(lifecycle, Application.modules(config("--demo")), Overrides.NONE);
 
       assertThatThrownBy(() -> injector.getInstance(StringBuilder.class))
           .isInstanceOf(ConfigurationException.class);
@@ -76,11 +84,39 @@ class ApplicationTest {
   @Test
   void anAdapterIsSwappedInOneLine() throws IOException {
     TaskMetadataSource fake = new FakeTaskMetadataSource();
-    try (Application application =
-        Application.start(config(), b -> b.bind(TaskMetadataSource.class).toInstance(fake))) {
+    try (Application application = Application.start(config(), Overrides.NONE.source(fake))) {
       assertThat(application.port()).isPositive();
       assertThat(application.url()).isEqualTo("http://127.0.0.1:" + application.port());
     }
+  }
+
+  @Test
+  void anOwnCatalogueIsUsedInsteadOfTheConfiguredOne() throws InterruptedException {
+    MetricCatalogue<TaskReadings> own =
+        EeCatalogue.standard().restrictedTo(name -> name.equals("ee_task_cpu_limit"));
+    Overrides overrides = Overrides.NONE.source(twoContainers()).catalogue(own);
+    try (OneShotExporter exporter = OneShotExporter.open(config("--catalogues=ecs"), overrides)) {
+      assertThat(exporter.catalogue()).isSameAs(own);
+      assertThat(new String(exporter.metrics(), UTF_8))
+          .contains("ee_task_cpu_limit{", "ee_ecs_metrics_exporter_success 1.0")
+          .doesNotContain("ecs_container_", "ee_container_");
+    }
+  }
+
+  @Test
+  void anOwnRendererAndListenerAreUsed() throws InterruptedException {
+    List<Observation> heard = new ArrayList<>();
+    MetricsRenderer renderer =
+        (families, included, accept) -> new Exposition("text/plain", new byte[] {'x'});
+    Overrides overrides =
+        Overrides.NONE
+            .source(twoContainers())
+            .renderer(renderer)
+            .listener((observation, problems) -> heard.add(observation));
+    try (OneShotExporter exporter = OneShotExporter.open(config(), overrides)) {
+      assertThat(exporter.metrics()).containsExactly('x');
+    }
+    assertThat(heard).singleElement().matches(Observation::isSuccess);
   }
 
   @Test
@@ -110,8 +146,7 @@ class ApplicationTest {
 
   private static String scrape(ExporterConfig config, FakeTaskMetadataSource fake)
       throws InterruptedException {
-    try (TaskProbe probe =
-        TaskProbe.open(config, b -> b.bind(TaskMetadataSource.class).toInstance(fake))) {
+    try (OneShotExporter probe = OneShotExporter.open(config, Overrides.NONE.source(fake))) {
       return new String(probe.metrics(), UTF_8);
     }
   }
@@ -173,8 +208,7 @@ class ApplicationTest {
   @Test
   void probeTellsWhatIsMissing() {
     FakeTaskMetadataSource source = twoContainers().fails(Document.STATS, FailureReason.TIMEOUT);
-    try (TaskProbe probe =
-        TaskProbe.open(config(), b -> b.bind(TaskMetadataSource.class).toInstance(source))) {
+    try (OneShotExporter probe = OneShotExporter.open(config(), Overrides.NONE.source(source))) {
       assertThat(probe.observe().isSuccess()).isFalse();
       assertThat(probe.missing().orElseThrow()).contains("stats (timeout");
       assertThat(probe.catalogue().rules()).isNotEmpty();

@@ -1,4 +1,4 @@
-package io.github.ecsexporter.app.wiring;
+package io.github.ecsexporter.app.selection;
 
 import static java.lang.System.Logger.Level.WARNING;
 
@@ -15,14 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The metrics that a user chose. */
-final class ChosenCatalogue {
-  private static final System.Logger LOGGER = System.getLogger(ChosenCatalogue.class.getName());
+/** Turns the configured catalogues and filters into the metrics to derive. */
+public final class CatalogueSelection {
+  private static final System.Logger LOGGER = System.getLogger(CatalogueSelection.class.getName());
 
-  private ChosenCatalogue() {}
+  private CatalogueSelection() {}
 
-  /** Builds the catalogue and warns of choices that have no effect. */
-  static MetricCatalogue<TaskReadings> of(ExporterConfig config) {
+  /** Builds the catalogue, and logs a warning for choices that have no effect. */
+  public static MetricCatalogue<TaskReadings> of(ExporterConfig config) {
     SelectedLabels labels = SelectedLabels.of("label_", config.containerLabels());
     SelectedLabels tags = SelectedLabels.of("tag_", config.taskTags());
     warnOfCollisions(labels);
@@ -48,16 +48,16 @@ final class ChosenCatalogue {
     for (Map.Entry<String, List<String>> collision : labels.collisions().entrySet()) {
       LOGGER.log(
           WARNING,
-          "Several keys become the label "
+          "Several names become the label "
               + collision.getKey()
-              + ", the first that has a value wins: "
+              + ", which takes the first that has a value: "
               + String.join(", ", collision.getValue()));
     }
   }
 
   private static void warnOfIdlePatterns(
       ExporterConfig config, MetricCatalogue<TaskReadings> whole) {
-    // Which families the JVM has, only the renderer knows.
+    // Only the renderer knows which families the JVM has.
     if (config.metrics().isAll() || config.jvmMetrics()) {
       return;
     }
@@ -67,7 +67,7 @@ final class ChosenCatalogue {
     }
     List<String> idle = config.metrics().idlePatterns(names);
     if (!idle.isEmpty()) {
-      LOGGER.log(WARNING, "No metric of the catalogue has a name like " + String.join(", ", idle));
+      LOGGER.log(WARNING, "No metric has a name that matches " + String.join(", ", idle));
     }
   }
 }

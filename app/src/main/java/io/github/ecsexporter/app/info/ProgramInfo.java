@@ -1,4 +1,4 @@
-package io.github.ecsexporter.app.wiring;
+package io.github.ecsexporter.app.info;
 
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public final class ProgramInfo {
         return of(new Manifest(in).getMainAttributes(), java);
       }
     } catch (IOException e) {
-      // A jar that can't be read has other troubles, this is not the place to tell.
+      // Without its jar the program would not run: nothing to report here.
     }
     return new BuildInfo(UNKNOWN, UNKNOWN, java);
   }

@@ -2,7 +2,6 @@ package io.github.ecsexporter.app.wiring;
 
 import com.google.inject.Injector;
 import com.google.inject.Key;
-import com.google.inject.Module;
 import com.google.inject.TypeLiteral;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
@@ -15,35 +14,36 @@ import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Looks at the task once, without a server. Not thread-safe. */
-public final class TaskProbe implements AutoCloseable {
+/** The exporter without a server, for a single look at the task. Not thread-safe. */
+public final class OneShotExporter implements AutoCloseable {
   private final Lifecycle lifecycle;
   private final Injector injector;
   private final Duration timeout;
 
-  private TaskProbe(Lifecycle lifecycle, Injector injector, Duration timeout) {
+  private OneShotExporter(Lifecycle lifecycle, Injector injector, Duration timeout) {
     this.lifecycle = lifecycle;
     this.injector = injector;
     this.timeout = timeout;
   }
 
-  /**
-   * Makes a probe.
-   *
-   * @param overrides bindings to use instead of the modules' own, for tests
-   */
-  public static TaskProbe open(ExporterConfig config, Module... overrides) {
+  /** Makes the parts that the configuration asks for. */
+  public static OneShotExporter open(ExporterConfig config) {
+    return open(config, Overrides.NONE);
+  }
+
+  /** Makes the parts that the configuration asks for, but for those given. */
+  public static OneShotExporter open(ExporterConfig config, Overrides overrides) {
     Lifecycle lifecycle = new Lifecycle();
     try {
       Injector injector = Application.wire(lifecycle, Application.taskModules(config), overrides);
-      return new TaskProbe(lifecycle, injector, config.collection().timeout());
+      return new OneShotExporter(lifecycle, injector, config.collection().timeout());
     } catch (RuntimeException | Error e) {
       lifecycle.close();
       throw e;
     }
   }
 
-  /** The metrics, in the default format. Waits for the task's tags if someone wants them. */
+  /** The metrics, in the default format. Waits for the task's tags if any are configured. */
   public byte[] metrics() throws InterruptedException {
     TaskTags tags = injector.getInstance(TaskTags.class);
     tags.start();
