@@ -24,7 +24,8 @@ public final class HelpText {
       text.append(INDENT).append(setting.variable());
       text.append(", default: ").append(setting.defaultInWords()).append('\n');
       wrap(text, INDENT, setting.meaning());
-      wrap(text, INDENT, "Value: " + setting.type().rule() + ".");
+      String alone = setting.isSwitch() ? "; the flag alone means true" : "";
+      wrap(text, INDENT, "Value: " + setting.type().rule() + alone + ".");
     }
     text.append("\nExit codes\n");
     for (ExitCode code : ExitCode.values()) {

@@ -88,7 +88,8 @@ final class Setting<T> {
           ValueType.NAMES,
           "",
           "none",
-          "Task tags to export as tag_* labels of ee_task_info; read once, in the background.");
+          "Task tags to export as tag_* labels of ee_task_info; read once, in the background; needs"
+              + " version 4 of the endpoint.");
   static final Setting<Duration> TIMEOUT =
       new Setting<>(
           PREFIX + "TIMEOUT",
@@ -109,7 +110,8 @@ final class Setting<T> {
           ValueType.SWITCH,
           "true",
           "",
-          "Whether to serve /task and /stats, the documents exactly as the endpoint returns them.");
+          "Whether to serve /task and /stats, the documents exactly as the endpoint returns them,"
+              + " and /check.");
   static final Setting<Boolean> JVM_METRICS =
       new Setting<>(
           PREFIX + "JVM_METRICS",

@@ -27,8 +27,7 @@ class HelpTextTest {
     String unwrapped = HelpText.text().replace("\n      ", " ");
 
     assertThat(Setting.ALL)
-        .allSatisfy(
-            setting -> assertThat(unwrapped).contains("Value: " + setting.type().rule() + "."));
+        .allSatisfy(setting -> assertThat(unwrapped).contains("Value: " + setting.type().rule()));
   }
 
   @Test
