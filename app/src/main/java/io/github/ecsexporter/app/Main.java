@@ -228,15 +228,15 @@ public final class Main {
     }
   }
 
-  /** Keeps libraries from loading what nobody uses here; what the command line sets, stays. */
+  /** Keeps libraries from loading what is not used here; properties of the command line stay. */
   private static void saveMemory(ExporterConfig config) {
     // Guice would generate classes to call each provider method, once; new JDKs warn of how.
     setDefault("guice_bytecode_gen_option", "DISABLED");
     if (!config.jvmMetrics()) {
-      // The web server would register management beans, which nobody can reach.
+      // The web server would register management beans that cannot be reached.
       setDefault("javax.management.builder.initial", "none");
     }
-    // Any other locale loads the data of all; nothing here is written for one country.
+    // Any other locale loads the data of all; no output depends on the locale.
     Locale.setDefault(Locale.US);
   }
 

@@ -43,7 +43,7 @@ public sealed interface Command {
     }
   }
 
-  /** Say what the endpoint gives and lacks. */
+  /** Report what the endpoint provides and lacks. */
   record Check(ExporterConfig config) implements Command {
     /**
      * @throws NullPointerException if the configuration is null

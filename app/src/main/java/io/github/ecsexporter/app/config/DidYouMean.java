@@ -2,7 +2,7 @@ package io.github.ecsexporter.app.config;
 
 import java.util.List;
 
-/** Guesses what a misspelt name was meant to be. */
+/** Guesses what a misspelled name was meant to be. */
 final class DidYouMean {
   private static final int MAX_DISTANCE = 3;
   private static final int MAX_LENGTH = 100;

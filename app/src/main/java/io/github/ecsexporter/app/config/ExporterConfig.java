@@ -15,11 +15,11 @@ import java.util.List;
  * @param http how to serve
  * @param catalogues what to export, at least one
  * @param metrics which metric families to export
- * @param containers which containers have rows of their own
- * @param containerLabels Docker labels to carry, as the endpoint spells them
- * @param taskTags task tags to carry, as the endpoint spells them
+ * @param containers which containers have series of their own
+ * @param containerLabels Docker labels to export, as the endpoint spells them
+ * @param taskTags task tags to export, as the endpoint spells them
  * @param collection how to collect
- * @param jvmMetrics whether to export what the JVM tells of itself
+ * @param jvmMetrics whether to export metrics of the exporter's own JVM
  * @param logLevel what to log
  * @param logFormat how to log
  */

@@ -30,7 +30,7 @@ public record NameFilter(List<String> include, List<String> exclude) implements 
     return (include.isEmpty() || anyMatches(include, name)) && !anyMatches(exclude, name);
   }
 
-  /** The patterns that match none of these names, likely misspelt. */
+  /** The patterns that match none of these names, likely misspelled. */
   public List<String> idlePatterns(List<String> names) {
     List<String> idle = new ArrayList<>();
     addIdle(include, names, idle);

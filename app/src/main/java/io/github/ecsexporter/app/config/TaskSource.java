@@ -12,7 +12,7 @@ public sealed interface TaskSource {
   String describe();
 
   /**
-   * The endpoint that ECS gives to the container.
+   * The endpoint that ECS provides to the container.
    *
    * @param endpoint where it is
    * @param version of the endpoint, 3 or 4

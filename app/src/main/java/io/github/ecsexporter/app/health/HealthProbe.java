@@ -78,7 +78,7 @@ public final class HealthProbe {
     return InetAddress.getByName(bound.getAddress().length == 4 ? "127.0.0.1" : "::1");
   }
 
-  /** Passwords alone leave the server without TLS. A file that can't be read serves nobody. */
+  /** Passwords alone leave the server without TLS. */
   private static boolean mentionsTls(Path webConfig) throws IOException {
     return new String(Files.readAllBytes(webConfig), UTF_8).contains(TLS_KEY);
   }
@@ -102,7 +102,7 @@ public final class HealthProbe {
       return Optional.of(
           "port "
               + socket.getPort()
-              + " speaks TLS: give --health the same ECS_METRICS_EXPORTER_WEB_CONFIG_FILE"
+              + " speaks TLS: run --health with the same ECS_METRICS_EXPORTER_WEB_CONFIG_FILE"
               + " (--web-config-file) as the exporter");
     }
     String text = escape(line, length);

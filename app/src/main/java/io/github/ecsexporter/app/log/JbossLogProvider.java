@@ -5,7 +5,7 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.LoggerProvider;
 
 /**
- * Leads the logging of the web server's libraries to our sink, without java.util.logging. Found as
+ * Routes the logging of the web server's libraries to our sink, without java.util.logging. Found as
  * a service. It has no diagnostic contexts: none of these libraries sets one.
  */
 public final class JbossLogProvider implements LoggerProvider {

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.app.log;
 
-/** Gives the JDK, and everyone who asks the JDK for a logger, ours. Found as a service. */
+/** Provides the loggers of the JDK and of all who ask it for one. Found as a service. */
 public final class LineLoggerFinder extends System.LoggerFinder {
   /** For the service loader. */
   public LineLoggerFinder() {}

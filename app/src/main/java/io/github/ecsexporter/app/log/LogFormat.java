@@ -2,7 +2,7 @@ package io.github.ecsexporter.app.log;
 
 /**
  * How a log line is written. Whatever a text holds, it stays inside its field and on its line, so
- * that nobody can forge a line.
+ * that no line can be forged.
  */
 public enum LogFormat {
   /** {@code key=value} pairs. */

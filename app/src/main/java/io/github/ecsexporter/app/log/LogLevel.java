@@ -1,6 +1,6 @@
 package io.github.ecsexporter.app.log;
 
-/** How bad a thing must be to be logged. */
+/** The least severe level that is logged. */
 public enum LogLevel {
   DEBUG(System.Logger.Level.DEBUG),
   INFO(System.Logger.Level.INFO),

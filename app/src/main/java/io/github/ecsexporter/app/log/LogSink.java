@@ -7,10 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.function.LongSupplier;
 
-/**
- * Makes log lines of what is worth one, and hands them to a {@link LogWriter}. Thread-safe: each
- * line is one write.
- */
+/** Formats log lines and hands them to a {@link LogWriter}. Thread-safe: each line is one write. */
 final class LogSink {
   private static final String OURS = "io.github.ecsexporter.";
   private static final int MILLIS_PER_SECOND = 1_000;
@@ -35,7 +32,7 @@ final class LogSink {
     this.writer = new LogWriter(stream, this::dropNotice);
   }
 
-  /** Whether something is worth a line; of libraries only what someone should look at is. */
+  /** Whether an event is logged; of libraries, only warnings and errors are. */
   boolean takes(String logger, System.Logger.Level severity) {
     System.Logger.Level threshold = level.threshold();
     if (!logger.startsWith(OURS) && threshold.compareTo(System.Logger.Level.WARNING) < 0) {

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Writes lines to a stream on a thread of its own, so that a stream that blocks (a log driver in
- * blocking mode, a pipe that nobody reads) holds up nobody who logs. Lines keep their order. When
- * {@value #CAPACITY} bytes wait, further lines are dropped; a line in their place says how many.
+ * blocking mode, a pipe that is not read) holds up no caller. Lines keep their order. When {@value
+ * #CAPACITY} bytes wait, further lines are dropped; a line in their place says how many.
  * Thread-safe.
  */
 final class LogWriter {
@@ -139,7 +139,7 @@ final class LogWriter {
       try {
         wait();
       } catch (InterruptedException e) {
-        return null; // nobody interrupts it; the next line would start another thread
+        return null; // not expected; the next line starts another thread
       }
     }
     byte[] line = waiting.remove();

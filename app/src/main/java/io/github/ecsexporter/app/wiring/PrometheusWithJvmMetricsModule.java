@@ -9,7 +9,7 @@ import io.github.ecsexporter.app.config.NameFilter;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 
-/** Renders what the domain derives and what the JVM tells of itself. */
+/** Renders what the domain derives, and metrics of the exporter's own JVM. */
 final class PrometheusWithJvmMetricsModule extends AbstractModule {
   private final NameFilter metrics;
 
