@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.app.config.HelpText;
+import io.github.ecsexporter.app.log.BlockingStream;
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
 import io.github.ecsexporter.app.log.Logging;
@@ -14,6 +15,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -157,6 +162,33 @@ class MainTest {
         .hasLineCount(1);
 
     assertThat(run(Map.of(), "--health", "--port=" + started.port())).isZero();
+  }
+
+  @Test
+  void servesAndStopsWhileTheLogBlocks() throws Exception {
+    try (BlockingStream blocked = new BlockingStream()) {
+      int exitCode =
+          Main.run(
+              Map.of(),
+              List.of("--replay", RECORDING, "--host=127.0.0.1", "--port=0"),
+              new PrintStream(out, false, UTF_8),
+              blocked,
+              application -> started = application);
+      blocked.awaitWrite();
+
+      assertThat(exitCode).isEqualTo(Main.SERVING);
+      assertThat(run(Map.of(), "--health", "--host=127.0.0.1", "--port=" + started.port()))
+          .isZero();
+      HttpRequest scrape = HttpRequest.newBuilder(URI.create(started.url() + "/metrics")).build();
+      assertThat(HttpClient.newHttpClient().send(scrape, BodyHandlers.ofString()).body())
+          .contains("ee_ecs_metrics_exporter_success 1.0");
+      started.close();
+      assertThat(blocked.written()).isEmpty();
+
+      blocked.unblock();
+      Logging.flush();
+      assertThat(blocked.written()).contains("serves on").endsWith("msg=Stopped\n");
+    }
   }
 
   @Test

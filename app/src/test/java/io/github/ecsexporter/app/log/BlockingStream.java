@@ -8,12 +8,13 @@ import java.io.PrintStream;
 import java.util.concurrent.CountDownLatch;
 
 /** A stream whose writes do not return until it is unblocked, like a full pipe. */
-final class BlockingStream extends PrintStream {
+public final class BlockingStream extends PrintStream {
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch unblocked = new CountDownLatch(1);
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  BlockingStream() {
+  /** Creates a stream that blocks. */
+  public BlockingStream() {
     super(OutputStream.nullOutputStream());
   }
 
@@ -29,15 +30,17 @@ final class BlockingStream extends PrintStream {
   }
 
   /** Waits until a write is blocked. */
-  void awaitWrite() throws InterruptedException {
+  public void awaitWrite() throws InterruptedException {
     entered.await();
   }
 
-  void unblock() {
+  /** Lets all writes go on. */
+  public void unblock() {
     unblocked.countDown();
   }
 
-  String written() {
+  /** What has been written. */
+  public String written() {
     return bytes.toString(UTF_8);
   }
 
