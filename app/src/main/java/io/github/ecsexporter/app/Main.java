@@ -15,6 +15,7 @@ import io.github.ecsexporter.app.health.HealthProbe;
 import io.github.ecsexporter.app.health.ProcessOne;
 import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.log.Logging;
+import io.github.ecsexporter.app.log.UncaughtLog;
 import io.github.ecsexporter.app.report.TaskReport;
 import io.github.ecsexporter.app.wiring.Application;
 import io.github.ecsexporter.app.wiring.OneShotExporter;
@@ -253,6 +254,7 @@ public final class Main {
   private static final class StopOnSignal implements Serving {
     @Override
     public void started(Application application) {
+      Thread.setDefaultUncaughtExceptionHandler(new UncaughtLog());
       Thread hook =
           new Thread(
               () -> {

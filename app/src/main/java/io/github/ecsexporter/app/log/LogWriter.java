@@ -15,6 +15,8 @@ final class LogWriter {
   /** Bytes of the lines that may wait. A longer line is taken if it is the only one. */
   static final int CAPACITY = 256 * 1_024;
 
+  static final String THREAD = "log";
+
   /** Writes the line that stands for the dropped ones. */
   @FunctionalInterface
   interface DropNotice {
@@ -49,7 +51,7 @@ final class LogWriter {
     }
     enqueue(line);
     if (thread == null) {
-      thread = new Thread(this::writeAll, "log");
+      thread = new Thread(this::writeAll, THREAD);
       thread.setDaemon(true);
       thread.start();
     }

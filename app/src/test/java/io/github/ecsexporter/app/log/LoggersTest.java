@@ -68,6 +68,18 @@ class LoggersTest {
   }
 
   @Test
+  void whatEndsAThreadIsLogged() {
+    UncaughtLog handler = new UncaughtLog();
+    handler.uncaughtException(new Thread("worker"), new IllegalStateException("why"));
+    handler.uncaughtException(new Thread(LogWriter.THREAD), new IllegalStateException("loop"));
+
+    assertThat(written())
+        .hasLineCount(1)
+        .contains("level=error logger=UncaughtLog msg=\"Thread worker ended unexpectedly\"")
+        .contains("error=\"java.lang.IllegalStateException: why\\n");
+  }
+
+  @Test
   void jbossContextsAreIgnored() {
     JbossLogProvider provider = new JbossLogProvider();
     assertThat(provider.putMdc("k", "v")).isNull();
