@@ -75,6 +75,19 @@ final class Fields {
     return reading;
   }
 
+  /** True or false; empty if there is neither. */
+  Optional<Boolean> flag(String field) {
+    JsonNode node = given(field);
+    if (node == null) {
+      return Optional.empty();
+    }
+    if (!node.isBoolean()) {
+      odd(field, "is not true or false");
+      return Optional.empty();
+    }
+    return Optional.of(node.booleanValue());
+  }
+
   OptionalLong integer(String field) {
     JsonNode node = given(field);
     if (node == null) {

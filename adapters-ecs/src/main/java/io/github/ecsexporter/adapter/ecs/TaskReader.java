@@ -39,7 +39,7 @@ final class TaskReader {
               "RestartCount",
               "Snapshotter")
           .and(LIMITS, "Limits")
-          .and(Shape.object("status"), "Health")
+          .and(Shape.object("status", "statusSince"), "Health")
           .and(Shape.eachOf(Shape.object("NetworkMode")), "Networks")
           .and(Shape.eachOf(Shape.SCALAR), "Labels");
 
@@ -50,10 +50,14 @@ final class TaskReader {
               "Family",
               "Revision",
               "ServiceName",
+              "Group",
               "DesiredStatus",
               "KnownStatus",
               "LaunchType",
               "AvailabilityZone",
+              "AvailabilityZoneID",
+              "VPCID",
+              "FaultInjectionEnabled",
               "PullStartedAt",
               "PullStoppedAt",
               "ExecutionStoppedAt")
@@ -79,14 +83,18 @@ final class TaskReader {
             .cluster(task.text("Cluster"))
             .arn(task.text("TaskARN"))
             .serviceName(task.text("ServiceName"))
+            .group(task.text("Group"))
             .desiredStatus(task.text("DesiredStatus"))
             .knownStatus(task.text("KnownStatus"))
             .launchType(task.text("LaunchType"))
             .availabilityZone(task.text("AvailabilityZone"))
+            .availabilityZoneId(task.text("AvailabilityZoneID"))
+            .vpcId(task.text("VPCID"))
             .limits(limits(task));
     task.time("PullStartedAt").ifPresent(builder::pullStartedAt);
     task.time("PullStoppedAt").ifPresent(builder::pullStoppedAt);
     task.time("ExecutionStoppedAt").ifPresent(builder::executionStoppedAt);
+    task.flag("FaultInjectionEnabled").ifPresent(builder::faultInjectionEnabled);
     task.object("ClockDrift").ifPresent(drift -> builder.clockDrift(clockDrift(drift)));
     task.object("EphemeralStorageMetrics")
         .ifPresent(
@@ -143,7 +151,11 @@ final class TaskReader {
     entry.time("FinishedAt").ifPresent(builder::finishedAt);
     entry
         .object("Health")
-        .ifPresent(health -> builder.health(HealthStatus.of(health.text("status"))));
+        .ifPresent(
+            health -> {
+              builder.health(HealthStatus.of(health.text("status")));
+              health.time("statusSince").ifPresent(builder::healthSince);
+            });
     Container container = builder.build();
     // These two label all its samples, so those would clash.
     if (container.isNormal() && !identities.add(container.shortId() + ' ' + container.name())) {

@@ -168,6 +168,41 @@ class TaskReaderTest {
   }
 
   @Test
+  void readsWhereTheTaskBelongs() throws FetchException {
+    Parsed<Task> parsed =
+        read(
+            """
+            {"Group":"service:shop","AvailabilityZoneID":"use1-az2","VPCID":"vpc-0a",
+             "FaultInjectionEnabled":false}""");
+
+    Task task = parsed.value();
+    assertThat(task.group()).isEqualTo("service:shop");
+    assertThat(task.availabilityZoneId()).isEqualTo("use1-az2");
+    assertThat(task.vpcId()).isEqualTo("vpc-0a");
+    assertThat(task.faultInjectionEnabled()).contains(false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{\"FaultInjectionEnabled\":null}", "{\"FaultInjectionEnabled\":1}"})
+  void doesNotGuessWhetherFaultsMayBeInjected(String json) throws FetchException {
+    assertThat(read(json).value().faultInjectionEnabled()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-27T10:00:00.5Z, 2026-11-27T10:00:00.500Z",
+    "0001-01-01T00:00:00Z, ",
+  })
+  void readsSinceWhenTheHealthHolds(String since, String expected) throws FetchException {
+    Container container =
+        only(
+            readContainer("\"Health\":{\"status\":\"HEALTHY\",\"statusSince\":\"" + since + "\"}"));
+
+    assertThat(container.healthSince().map(String::valueOf).orElse(null)).isEqualTo(expected);
+  }
+
+  @Test
   void skipsContainersThatAreNone() throws FetchException {
     Parsed<Task> parsed = read("{\"Containers\":[1,{\"Name\":\"web\"},null,{\"Type\":1}]}");
 
