@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskReaderTest {
   private static Parsed<Task> read(String json) throws FetchException {
-    return TaskReader.read(Answers.body(json));
+    return new TaskDocumentReader().task(Answers.body(json));
   }
 
   private static Parsed<Task> readContainer(String fields) throws FetchException {
@@ -123,7 +123,7 @@ class TaskReaderTest {
         "\"Health\":\"HEALTHY\"              | Health is not an object",
         "\"Health\":{\"status\":1}           | Health.status is not a string",
         "\"Networks\":{}                     | Networks is not a list",
-        "\"Networks\":[1]                    | Networks[0] is not an object",
+        "\"Networks\":[1]                    | Networks[] is not an object",
         "\"Networks\":[{\"NetworkMode\":1}]  | Networks[].NetworkMode is not a string",
         "\"Labels\":[]                       | Labels is not an object",
         "\"Labels\":{\"secret\":1}           | Labels.* is not a string",

@@ -200,8 +200,8 @@ public final class Container {
 
   /** Everything but id and name starts absent. Not thread-safe. */
   public static final class Builder {
-    private final String dockerId;
-    private final String name;
+    private String dockerId;
+    private String name;
     private String dockerName = "";
     private String image = "";
     private String imageId = "";
@@ -223,6 +223,16 @@ public final class Container {
     private Builder(String dockerId, String name) {
       this.dockerId = requireNonNull(dockerId, "dockerId is null");
       this.name = requireNonNull(name, "name is null");
+    }
+
+    public Builder dockerId(String dockerId) {
+      this.dockerId = requireNonNull(dockerId, "dockerId is null");
+      return this;
+    }
+
+    public Builder name(String name) {
+      this.name = requireNonNull(name, "name is null");
+      return this;
     }
 
     public Builder dockerName(String dockerName) {

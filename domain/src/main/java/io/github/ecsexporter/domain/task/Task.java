@@ -256,8 +256,8 @@ public final class Task {
 
   /** Everything but family and revision starts absent. Not thread-safe. */
   public static final class Builder {
-    private final String family;
-    private final String revision;
+    private String family;
+    private String revision;
     private String cluster = "";
     private String arn = "";
     private String serviceName = "";
@@ -281,6 +281,16 @@ public final class Task {
     private Builder(String family, String revision) {
       this.family = requireNonNull(family, "family is null");
       this.revision = requireNonNull(revision, "revision is null");
+    }
+
+    public Builder family(String family) {
+      this.family = requireNonNull(family, "family is null");
+      return this;
+    }
+
+    public Builder revision(String revision) {
+      this.revision = requireNonNull(revision, "revision is null");
+      return this;
     }
 
     public Builder cluster(String cluster) {
