@@ -29,7 +29,7 @@ class AllocationTest {
   private static final Path RECORDING = Recordings.folder("fargate-stopped-null-stats");
   private static final Duration TIMEOUT = Duration.ofSeconds(4);
   private static final int SCRAPES = 50;
-  private static final long MAX_BYTES = 350_000;
+  private static final long MAX_BYTES = 270_000;
 
   @Test
   void allocatesNoMoreThanItsBoundPerScrape() {
