@@ -1,6 +1,7 @@
 package io.github.ecsexporter.adapter.ecs;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.FailureKind;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.port.out.FetchResult;
@@ -43,9 +44,10 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
   private final EndpointClient client;
   private final ThreadPoolExecutor threads;
   private final TaskDocumentReader documents = new TaskDocumentReader();
-  private final DocumentFormat<Task> task = new UnchangedDocument<>(documents::task);
+  private final DocumentFormat<Task> task =
+      new UnchangedDocument<>(DocumentFormats.task(documents));
   private final DocumentFormat<Map<String, ContainerStats>> stats =
-      new UnchangedDocument<>(documents::statistics);
+      new UnchangedDocument<>(DocumentFormats.stats(documents));
 
   /** Creates a source; nothing is asked before the first call. */
   public HttpTaskMetadataSource(MetadataEndpoint endpoint) {
@@ -98,7 +100,7 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
       FetchFailure failure =
           threads.isShutdown()
               ? new FetchFailure(FailureReason.UNREACHABLE, "closed")
-              : new FetchFailure(FailureReason.TIMEOUT, "too many collections are under way");
+              : new FetchFailure(FailureKind.OVERLOADED, "too many collections are under way");
       result.complete(new FetchResult.Failed<>(failure, deadline.elapsed()));
     }
     return result;
