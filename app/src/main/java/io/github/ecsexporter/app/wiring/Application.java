@@ -18,6 +18,7 @@ import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.config.TaskSource;
 import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.selection.CatalogueSelection;
+import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,11 +57,14 @@ public final class Application implements AutoCloseable {
             ? new PrometheusWithJvmMetricsModule(config.metrics())
             : new PrometheusModule(),
         new LogModule(),
-        config.taskTags().isEmpty()
-            ? new NoTaskTagsModule()
-            : new TaskTagsModule(config.taskTags()),
+        new TaskTagsModule(config.taskTags(), hidesTagFailures(config.source())),
         new DomainModule(
             CatalogueSelection.of(config), config.collection(), ProgramInfo.current()));
+  }
+
+  /** Version 3 of the endpoint leaves out the tags and says nothing when it cannot read them. */
+  private static boolean hidesTagFailures(TaskSource source) {
+    return source instanceof TaskSource.Endpoint endpoint && endpoint.version() < 4;
   }
 
   private static Module sourceModule(TaskSource source) {

@@ -5,6 +5,7 @@ import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
+import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
@@ -45,10 +46,14 @@ public final class OneShotExporter implements AutoCloseable {
 
   /** The metrics, in the default format. Waits for the task's tags if any are configured. */
   public byte[] metrics() throws InterruptedException {
+    awaitTags();
+    return injector.getInstance(ScrapeMetrics.class).scrape(ScrapeRequest.ALL).body();
+  }
+
+  private void awaitTags() throws InterruptedException {
     TaskTags tags = injector.getInstance(TaskTags.class);
     tags.start();
-    tags.await(timeout);
-    return injector.getInstance(ScrapeMetrics.class).scrape(ScrapeRequest.ALL).body();
+    tags.awaitFirstTry(timeout);
   }
 
   /** What is missing from the last collection, in one line; empty if it read both documents. */

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -193,13 +194,14 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
                 .stats()
                 .fold(fetched -> Optional.of(fetched.value()), any -> Optional.empty());
         Optional<Task> serving = servingTask(now);
-        problems = problems(documents, serving, samples);
+        Set<String> unlisted = unlisted(serving, samples);
+        problems = problems(documents, unlisted);
         if (!problems.isEmpty()) {
           counters.countContainerProblems(problems.size());
         }
         observation =
             new Observation(
-                task, stats, serving.map(t -> totals.observe(t, samples)), taskAge(now));
+                task, stats, serving.map(t -> totals.observe(t, samples)), taskAge(now), unlisted);
       } catch (RuntimeException | Error bug) {
         collection.outcome.completeExceptionally(bug);
         return;
@@ -237,26 +239,31 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
   }
 
   /** One problem per container, of both documents together. */
-  private static List<Problem> problems(
-      TaskDocuments documents, Optional<Task> task, Optional<Map<String, ContainerStats>> samples) {
+  private static List<Problem> problems(TaskDocuments documents, Set<String> unlisted) {
     Map<String, Problem> byContainer = new LinkedHashMap<>();
     for (FetchResult<?> document : List.of(documents.task(), documents.stats())) {
       List<Problem> found = document.fold(FetchResult.Fetched::problems, any -> List.of());
       found.forEach(problem -> byContainer.putIfAbsent(problem.container(), problem));
     }
-    if (task.isPresent() && samples.isPresent()) {
-      Set<String> known = new HashSet<>();
-      for (Container container : task.get().containers()) {
-        known.add(container.dockerId());
-      }
-      for (String id : samples.get().keySet()) {
-        if (!known.contains(id)) {
-          byContainer.putIfAbsent(
-              id, new Problem(id, "has a sample but is not in the task document"));
-        }
-      }
+    for (String id : unlisted) {
+      byContainer.putIfAbsent(id, new Problem(id, "has a sample but is not in the task document"));
     }
     return List.copyOf(byContainer.values());
+  }
+
+  /** The ids that have statistics but no entry in the task document. */
+  private static Set<String> unlisted(
+      Optional<Task> task, Optional<Map<String, ContainerStats>> stats) {
+    if (task.isEmpty() || stats.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> listed = new HashSet<>();
+    for (Container container : task.get().containers()) {
+      listed.add(container.dockerId());
+    }
+    Set<String> unlisted = new LinkedHashSet<>(stats.get().keySet());
+    unlisted.removeAll(listed);
+    return unlisted;
   }
 
   /** One collection, under way or concluded. */
