@@ -59,7 +59,8 @@ public final class Application implements AutoCloseable {
         new LogModule(),
         new TaskTagsModule(config.taskTags(), hidesTagFailures(config.source())),
         new DomainModule(
-            CatalogueSelection.of(config), config.collection(), ProgramInfo.current()));
+            CatalogueSelection.of(config), config.collection(), ProgramInfo.current()),
+        new CheckModule(config));
   }
 
   /** Version 3 of the endpoint leaves out the tags and says nothing when it cannot read them. */

@@ -1,15 +1,11 @@
 package io.github.ecsexporter.app.wiring;
 
 import com.google.inject.Injector;
-import com.google.inject.Key;
-import com.google.inject.TypeLiteral;
 import io.github.ecsexporter.app.config.ExporterConfig;
-import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.collect.TaskTags;
-import io.github.ecsexporter.domain.derivation.TaskReadings;
-import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
-import io.github.ecsexporter.domain.port.in.ObserveTask;
+import io.github.ecsexporter.domain.port.in.CheckReport;
+import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import java.time.Duration;
@@ -61,14 +57,10 @@ public final class OneShotExporter implements AutoCloseable {
     return injector.getInstance(CheckReadiness.class).missing();
   }
 
-  /** One look at the task. */
-  public Observation observe() {
-    return injector.getInstance(ObserveTask.class).observe(timeout);
-  }
-
-  /** The metrics that the user chose. */
-  public MetricCatalogue<TaskReadings> catalogue() {
-    return injector.getInstance(Key.get(new TypeLiteral<MetricCatalogue<TaskReadings>>() {}));
+  /** The report on the task. Waits for the task's tags if someone wants them. */
+  public CheckReport check() throws InterruptedException {
+    awaitTags();
+    return injector.getInstance(CheckTask.class).check();
   }
 
   @Override

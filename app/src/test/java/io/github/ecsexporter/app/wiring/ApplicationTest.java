@@ -210,12 +210,12 @@ class ApplicationTest {
   }
 
   @Test
-  void probeTellsWhatIsMissing() {
+  void probeSaysWhatIsMissing() throws InterruptedException {
     FakeTaskMetadataSource source = twoContainers().fails(Document.STATS, FailureReason.TIMEOUT);
     try (OneShotExporter probe = OneShotExporter.open(config(), Overrides.NONE.source(source))) {
-      assertThat(probe.observe().isSuccess()).isFalse();
+      assertThat(probe.check().successful()).isFalse();
       assertThat(probe.missing().orElseThrow()).contains("stats (timeout");
-      assertThat(probe.catalogue().rules()).isNotEmpty();
+      assertThat(probe.check().text()).contains("FAILED");
     }
   }
 }
