@@ -67,8 +67,8 @@ enum FailureHint implements Sentence<FailedDocument> {
           + " proxy, answers at this address."),
   UNKNOWN_ID(
       f -> f.hasStatus(404) && f.isAgentsMessage(),
-      "The endpoint does not know the id in the base URL: it belongs to a task that is gone, or to"
-          + " another instance. Use the value that ECS sets in this container."),
+      "The endpoint does not know the id in the base URL, which may be of a task that is gone. Use the"
+          + " value that ECS sets in this container."),
   UNKNOWN_PATH(
       f -> f.hasStatus(404) && !f.isAgentsMessage() && !f.isWebPage() && !f.repeatsTask(),
       "There is no such path at this address: check the path of the base URL."),
@@ -82,7 +82,7 @@ enum FailureHint implements Sentence<FailedDocument> {
           + " or cannot give the statistics."),
   RATE_LIMIT(
       f -> f.hasStatus(429),
-      "The endpoint limits the requests to each path: someone in this task asks too often."),
+      "The endpoint limits how often it can be asked, and someone asks too often."),
   INTERNAL(
       f -> f.hasStatus(500) && !f.isWebPage() && !(f.isVersion3() && f.document() == Document.TASK),
       "The endpoint could not put the document together. If a container is just starting, try"

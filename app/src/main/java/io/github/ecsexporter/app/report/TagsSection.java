@@ -76,7 +76,7 @@ final class TagsSection {
     DENIED(
         s ->
             when(
-                failed(s, FailureKind.TAGS_DENIED),
+                failed(s, FailureKind.TAGS_DENIED) && !s.isFargate(),
                 "The role of the container instance needs the permission"
                     + " ecs:ListTagsForResource.")),
     NOT_OFFERED(
