@@ -110,8 +110,8 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
   public RawDocument fetchRaw(Document source, Duration timeout) {
     try {
       return new RawDocument.Answered(get(path(source), Deadline.in(timeout, nanoClock)).toBytes());
-    } catch (FetchException trouble) {
-      return new RawDocument.Failed(trouble.failure());
+    } catch (FetchException e) {
+      return new RawDocument.Failed(e.failure());
     } catch (OutOfMemoryError e) {
       return new RawDocument.Failed(DocumentFormat.tooLargeForMemory());
     }

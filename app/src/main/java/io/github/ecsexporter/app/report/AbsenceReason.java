@@ -51,7 +51,8 @@ enum AbsenceReason implements Sentence<AbsentMetric> {
   ON_CGROUP_V2(
       m ->
           when(
-              m.subject().allSampled(CgroupVersion.V2), "the host runs cgroup v2, which has none")),
+              m.subject().allSampled(CgroupVersion.V2),
+              "the host runs cgroup v2, which does not report it")),
   NO_OPERATIONS_ON_CGROUP_V2(
       m ->
           when(
@@ -89,7 +90,7 @@ enum AbsenceReason implements Sentence<AbsentMetric> {
               !m.subject().sampled().isEmpty()
                   && m.subject().any(c -> c.pids().isPresent())
                   && !m.subject().any(c -> c.pidsLimit().isPresent()),
-              "the containers have no limit of processes")),
+              "the containers have no limit on processes")),
 
   // Limits and ratios
 

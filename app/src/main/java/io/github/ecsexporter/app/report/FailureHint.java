@@ -47,7 +47,7 @@ enum FailureHint implements Sentence<FailedDocument> {
       "The file is missing, or the exporter may not read it."),
   CONNECT_TIMEOUT(
       f -> f.is(FailureKind.CONNECT_TIMEOUT),
-      "No connection came about in time: packets to this address seem to be dropped, as they are"
+      "No connection was made in time: packets to this address seem to be dropped, as they are"
           + " outside an ECS task. A longer timeout is unlikely to help."),
   RESPONSE_TIMEOUT(
       f -> f.is(FailureKind.RESPONSE_TIMEOUT),
@@ -60,10 +60,10 @@ enum FailureHint implements Sentence<FailedDocument> {
   REDIRECT(
       f -> f.hasStatus(300, 399),
       "A redirect, which the exporter does not follow. The ECS agent redirects where the path has a"
-          + " doubled slash; else another server answers at this address."),
+          + " double slash; otherwise another server answers at this address."),
   FORBIDDEN(
       f -> f.hasStatus(401) || f.hasStatus(403) || f.hasStatus(407),
-      "The metadata endpoint asks nobody for a password or permission: another server, such as a"
+      "The metadata endpoint never asks for a password or permission: another server, such as a"
           + " proxy, answers at this address."),
   UNKNOWN_ID(
       f -> f.hasStatus(404) && f.isAgentsMessage(),
@@ -116,7 +116,7 @@ enum FailureHint implements Sentence<FailedDocument> {
       "The file is empty, incomplete, or not the response of a task metadata endpoint."),
   NO_DOCUMENT(
       f -> f.is(FailureKind.MALFORMED) && !f.subject().source().isRecording(),
-      "This is not what a task metadata endpoint responds."),
+      "A task metadata endpoint does not respond like this."),
   TOO_LARGE(f -> f.is(FailureKind.TOO_LARGE), "No task's document should be that large.");
 
   /** All, in order. */

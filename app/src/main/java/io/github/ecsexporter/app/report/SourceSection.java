@@ -62,7 +62,7 @@ final class SourceSection {
     OLD_TASK(
         s ->
             !s.isUp(Document.TASK) && s.readings().isPresent()
-                ? "What follows of the task was read "
+                ? "The task below was read "
                     + Text.age(s.observation().taskAge().orElse(Duration.ZERO))
                     + " ago."
                 : "");

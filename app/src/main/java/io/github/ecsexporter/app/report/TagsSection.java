@@ -44,7 +44,11 @@ final class TagsSection {
 
   /** What there is to know of the tags. */
   enum Fact implements Sentence<Subject> {
-    PENDING(s -> when(has(s, Progress.PENDING), "not read yet: the ECS API is slow to give them")),
+    PENDING(
+        s ->
+            when(
+                has(s, Progress.PENDING),
+                "not read yet: the endpoint has to ask the ECS API, which can be slow")),
     READ(s -> when(has(s, Progress.READ) && s.tags().missing().isEmpty(), "read")),
     MISSING(
         s ->

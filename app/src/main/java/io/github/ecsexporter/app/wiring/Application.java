@@ -57,7 +57,9 @@ public final class Application implements AutoCloseable {
             ? new PrometheusWithJvmMetricsModule(config.metrics())
             : new PrometheusModule(),
         new LogModule(),
-        new TaskTagsModule(config.taskTags(), hidesTagFailures(config.source())),
+        config.taskTags().isEmpty()
+            ? new NoTaskTagsModule()
+            : new TaskTagsModule(config.taskTags(), hidesTagFailures(config.source())),
         new DomainModule(
             CatalogueSelection.of(config), config.collection(), ProgramInfo.current()),
         new CheckModule(config));

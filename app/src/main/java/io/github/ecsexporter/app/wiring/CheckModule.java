@@ -4,15 +4,11 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.github.ecsexporter.app.config.ExporterConfig;
-import io.github.ecsexporter.app.config.TaskSource;
-import io.github.ecsexporter.app.report.ReportSource;
-import io.github.ecsexporter.app.report.TaskCheck;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
-import java.time.InstantSource;
 
 /** The report on the task, for {@code --check} and {@code /check}. */
 final class CheckModule extends AbstractModule {
@@ -25,20 +21,6 @@ final class CheckModule extends AbstractModule {
   @Provides
   @Singleton
   CheckTask check(ObserveTask observe, TaskTags tags, MetricCatalogue<TaskReadings> catalogue) {
-    return new TaskCheck(
-        sourceOf(config.source()),
-        observe,
-        tags::state,
-        catalogue,
-        config.containers(),
-        config.collection().timeout(),
-        InstantSource.system());
-  }
-
-  private static ReportSource sourceOf(TaskSource source) {
-    return source instanceof TaskSource.Endpoint endpoint
-        ? new ReportSource(
-            source.describe(), source.origin(), endpoint.version(), endpoint.endpoint().path())
-        : new ReportSource(source.describe(), source.origin(), 0, "");
+    return new CheckOnDemand(config, observe, tags, catalogue);
   }
 }

@@ -8,7 +8,7 @@ import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import java.util.List;
 
-/** Reads the task's tags, if anyone wants them. */
+/** Reads the task's tags. */
 final class TaskTagsModule extends AbstractModule {
   private final List<String> wanted;
   private final boolean failuresHidden;

@@ -41,7 +41,8 @@ public final class TaskTags implements Supplier<Map<String, String>> {
   /**
    * Creates a reader that has not started.
    *
-   * @param wanted names of the tags that the user wants; nothing is ever asked if it is empty
+   * @param wanted names of the tags that the user wants, at least one; {@link #unwanted()} is for
+   *     none
    */
   public TaskTags(
       TaskMetadataSource source, List<String> wanted, TagListener listener, Scheduler scheduler) {
@@ -49,8 +50,26 @@ public final class TaskTags implements Supplier<Map<String, String>> {
     this.wanted = List.copyOf(wanted);
     this.listener = requireNonNull(listener, "listener is null");
     this.scheduler = requireNonNull(scheduler, "scheduler is null");
-    this.firstTry = new CountDownLatch(wanted.isEmpty() ? 0 : 1);
-    this.state = wanted.isEmpty() ? TagState.NOT_WANTED : TagState.PENDING;
+    this.firstTry = new CountDownLatch(1);
+    this.state = TagState.PENDING;
+    if (wanted.isEmpty()) {
+      throw new IllegalArgumentException("[] names no tag");
+    }
+  }
+
+  private TaskTags() {
+    // Never used without a tag that is wanted.
+    this.source = null;
+    this.wanted = List.of();
+    this.listener = null;
+    this.scheduler = null;
+    this.firstTry = new CountDownLatch(0);
+    this.state = TagState.NOT_WANTED;
+  }
+
+  /** Tags that nobody wants: there are none, and nothing is ever asked. */
+  public static TaskTags unwanted() {
+    return new TaskTags();
   }
 
   /** Begins to read the tags, if anyone wants them; call it once. Does not block. */

@@ -1,6 +1,7 @@
 package io.github.ecsexporter.domain.collect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
@@ -44,13 +45,17 @@ class TaskTagsTest implements TagListener {
 
   @Test
   void asksNothingWhereNobodyWantsTags() throws InterruptedException {
-    TaskTags tags = tags();
+    TaskTags tags = TaskTags.unwanted();
     tags.start();
 
-    assertThat(work).isEmpty();
     assertThat(tags.awaitFirstTry(Duration.ZERO)).isTrue();
     assertThat(tags.state()).isEqualTo(TagState.NOT_WANTED);
     assertThat(tags.get()).isEmpty();
+  }
+
+  @Test
+  void isNotMadeForNoTags() {
+    assertThatIllegalArgumentException().isThrownBy(this::tags).withMessage("[] names no tag");
   }
 
   @Test
