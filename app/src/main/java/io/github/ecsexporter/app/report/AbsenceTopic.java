@@ -112,7 +112,9 @@ enum AbsenceTopic {
       List.of(
           "cpu_usage", "cpu_user", "cpu_system", "memory_usage", "working_set", "stats_timestamp"),
       List.of(),
-      true);
+      true),
+  /** A metric of an embedder's own catalogue. */
+  OTHER(List.of(), List.of());
 
   private static final AbsenceTopic[] ALL = values();
 
@@ -134,11 +136,7 @@ enum AbsenceTopic {
     this.reasons = List.copyOf(all);
   }
 
-  /**
-   * What a metric is about.
-   *
-   * @throws IllegalArgumentException if no topic has the name: a metric was added without one
-   */
+  /** What a metric is about. */
   static AbsenceTopic of(String name) {
     for (AbsenceTopic topic : ALL) {
       for (String fragment : topic.fragments) {
@@ -147,7 +145,7 @@ enum AbsenceTopic {
         }
       }
     }
-    throw new IllegalArgumentException(name + " has no topic");
+    return OTHER;
   }
 
   /** The reasons that come into question, the best first. */

@@ -60,8 +60,7 @@ public final class Application implements AutoCloseable {
         config.taskTags().isEmpty()
             ? new NoTaskTagsModule()
             : new TaskTagsModule(config.taskTags(), hidesTagFailures(config.source())),
-        new DomainModule(
-            CatalogueSelection.of(config), config.collection(), ProgramInfo.current()),
+        new DomainModule(CatalogueSelection.of(config), config.collection(), ProgramInfo.current()),
         new CheckModule(config));
   }
 

@@ -1,8 +1,12 @@
 package io.github.ecsexporter.app.wiring;
 
 import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
 import io.github.ecsexporter.app.config.ExporterConfig;
+import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.collect.TaskTags;
+import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.CheckReport;
 import io.github.ecsexporter.domain.port.in.CheckTask;
@@ -61,6 +65,11 @@ public final class OneShotExporter implements AutoCloseable {
   public CheckReport check() throws InterruptedException {
     awaitTags();
     return injector.getInstance(CheckTask.class).check();
+  }
+
+  /** The metrics that are derived. */
+  public MetricCatalogue<TaskReadings> catalogue() {
+    return injector.getInstance(Key.get(new TypeLiteral<MetricCatalogue<TaskReadings>>() {}));
   }
 
   @Override

@@ -145,10 +145,12 @@ class TaskReportTest {
   @Test
   void givesEveryMetricAReasonToBeAbsent() {
     for (MetricRule<TaskReadings> rule : CATALOGUE.rules()) {
+      assertThat(AbsenceTopic.of(rule.name())).as(rule.name()).isNotEqualTo(AbsenceTopic.OTHER);
       assertThat(AbsenceTopic.of(rule.name()).reasons())
           .as(rule.name())
           .endsWith(AbsenceReason.NOT_REPORTED);
     }
+    assertThat(AbsenceTopic.of("my_own_metric")).isEqualTo(AbsenceTopic.OTHER);
   }
 
   // Containers and findings
