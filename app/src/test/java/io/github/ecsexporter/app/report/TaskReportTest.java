@@ -2,6 +2,7 @@ package io.github.ecsexporter.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
 import io.github.ecsexporter.domain.catalogue.EcsCatalogue;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
@@ -19,15 +20,13 @@ import io.github.ecsexporter.domain.observation.TagState;
 import io.github.ecsexporter.domain.port.in.CheckReport;
 import io.github.ecsexporter.domain.task.Limits;
 import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.ecsexporter.domain.testkit.Recordings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,7 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskReportTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final Path RECORDED = Path.of("../adapters-ecs/src/test/resources/recorded");
   private static final Instant TODAY = Instant.parse("2026-11-27T00:00:00Z");
   private static final MetricCatalogue<TaskReadings> CATALOGUE =
       EeCatalogue.standard().and(EcsCatalogue.standard());
@@ -48,7 +46,7 @@ class TaskReportTest {
   private static CheckReport check(Path folder) {
     TaskCollector collector =
         new TaskCollector(
-            ReplayTaskMetadataSource.open(folder),
+            new ReplayTaskMetadataSource(RecordingFolder.of(folder)),
             new FakeExporterCounters(),
             (observation, problems) -> {},
             Map::of,
@@ -66,11 +64,11 @@ class TaskReportTest {
   }
 
   private static String recorded(String name) {
-    return check(RECORDED.resolve(name)).text().replaceAll("\\s+", " ");
+    return check(Recordings.folder(name)).text().replaceAll("\\s+", " ");
   }
 
-  static Stream<Path> recordings() throws IOException {
-    return Files.list(RECORDED).filter(Files::isDirectory).sorted();
+  static List<String> recordings() {
+    return Recordings.names();
   }
 
   // Whole reports
@@ -120,8 +118,8 @@ class TaskReportTest {
 
   @ParameterizedTest
   @MethodSource("recordings")
-  void contradictsItselfNowhere(Path folder) {
-    CheckReport report = check(folder);
+  void contradictsItselfNowhere(String name) {
+    CheckReport report = check(Recordings.folder(name));
     String text = report.text();
 
     assertThat(report.successful()).isTrue();
