@@ -44,13 +44,14 @@ class BackgroundSchedulerTest {
 
   @Test
   void dropsWorkOnceClosed() {
-    BackgroundScheduler scheduler = new BackgroundScheduler("a-name");
+    // A name of its own: the thread of another test may still be ending.
+    BackgroundScheduler scheduler = new BackgroundScheduler("never-started");
     scheduler.close();
     CompletableFuture<Boolean> ran = new CompletableFuture<>();
     scheduler.schedule(() -> ran.complete(true), Duration.ofDays(1));
 
     assertThat(Thread.getAllStackTraces().keySet())
-        .noneMatch(thread -> thread.getName().equals("a-name"));
+        .noneMatch(thread -> thread.getName().equals("never-started"));
     assertThat(ran).isNotDone();
   }
 }
