@@ -2,6 +2,7 @@ package io.github.ecsexporter.adapter.http;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.ecsexporter.adapter.http.webconfig.WebConfig;
 import java.util.Optional;
 
 /**

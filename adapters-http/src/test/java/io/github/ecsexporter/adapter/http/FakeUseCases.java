@@ -2,6 +2,7 @@ package io.github.ecsexporter.adapter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.Document;

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.adapter.http.RawClient.Response;
+import io.github.ecsexporter.adapter.http.server.RequestExecutor;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -100,7 +101,7 @@ class MetricsEndpointTest extends ServedTest {
           throw new IllegalStateException("secret detail");
         };
     int port = start();
-    try (LogCapture log = LogCapture.of(Work.class)) {
+    try (LogCapture log = LogCapture.of(RequestExecutor.class)) {
       Response response = RawClient.get(port, "/metrics");
       assertThat(response.status()).isEqualTo(500);
       assertThat(response.text()).isEqualTo("internal error\n");
@@ -118,7 +119,7 @@ class MetricsEndpointTest extends ServedTest {
         request -> {
           throw new StackOverflowError();
         };
-    try (LogCapture log = LogCapture.of(Work.class)) {
+    try (LogCapture log = LogCapture.of(RequestExecutor.class)) {
       assertThat(RawClient.get(start(), "/metrics").status()).isEqualTo(500);
       assertThat(log.thrown()).hasOnlyElementsOfType(StackOverflowError.class);
     }
@@ -131,7 +132,7 @@ class MetricsEndpointTest extends ServedTest {
           throw new OutOfMemoryError("told to fail");
         };
     int port = start();
-    Logger logger = Logger.getLogger(Work.class.getName());
+    Logger logger = Logger.getLogger(RequestExecutor.class.getName());
     Filter full =
         record -> {
           throw new OutOfMemoryError("told to fail again");

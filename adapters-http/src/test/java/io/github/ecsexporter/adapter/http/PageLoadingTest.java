@@ -2,6 +2,8 @@ package io.github.ecsexporter.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.adapter.http.endpoints.Endpoints;
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.Observation;
@@ -34,7 +36,7 @@ class PageLoadingTest {
       get(port, "/metrics");
       get(port, "/health");
       assertThat(loader.loaded())
-          .contains(MetricsEndpoint.class.getName())
+          .contains(Endpoints.class.getPackageName() + ".MetricsEndpoint")
           .noneMatch(name -> name.startsWith(PAGE));
 
       get(port, "/");

@@ -1,5 +1,6 @@
 package io.github.ecsexporter.adapter.http;
 
+import io.github.ecsexporter.adapter.http.server.Limits;
 import java.time.Duration;
 
 /** Limits that a test can reach. */

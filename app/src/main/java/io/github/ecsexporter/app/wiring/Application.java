@@ -12,7 +12,7 @@ import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import io.github.ecsexporter.adapter.http.ExporterHttpServer;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
-import io.github.ecsexporter.adapter.http.UseCases;
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.app.config.Catalogue;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.config.TaskSource;

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
-import io.github.ecsexporter.adapter.http.UseCases;
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;

@@ -201,7 +201,7 @@ final class ContainerSection {
         .map(
             finished ->
                 "ran for "
-                    + Human.duration(Duration.between(started, finished))
+                    + DisplayFormat.duration(Duration.between(started, finished))
                     + ", ended "
                     + since(finished)
                     + " ago")
@@ -209,7 +209,7 @@ final class ContainerSection {
   }
 
   private String since(Instant moment) {
-    return Human.duration(Duration.between(moment, now));
+    return DisplayFormat.duration(Duration.between(moment, now));
   }
 
   private void writeCpu(Html html, ContainerReadings readings) {
@@ -236,7 +236,7 @@ final class ContainerSection {
         .write(html, "memory " + readings.container().dockerId(), absent(readings, NOT_GIVEN));
     if (readings.oomEvents().orElse(0) > 0) {
       html.markup("<strong class=\"bad\">")
-          .text(Human.count(readings.oomEvents().getAsDouble()))
+          .text(DisplayFormat.count(readings.oomEvents().getAsDouble()))
           .markup(" times out of memory</strong>");
     }
   }
@@ -275,7 +275,7 @@ final class ContainerSection {
     html.markup("<span class=\"pair\"><span class=\"note\">")
         .markup(name)
         .markup("</span> ")
-        .text(bytes.isPresent() ? Human.bytes(bytes.getAsDouble()) : NOT_GIVEN)
+        .text(bytes.isPresent() ? DisplayFormat.bytes(bytes.getAsDouble()) : NOT_GIVEN)
         .markup("</span>");
   }
 

@@ -27,7 +27,7 @@ final class ExporterSection {
     html.markup("<div><dt>Failures so far</dt><dd>");
     writeFailures(html);
     html.markup("</dd></div>\n<div><dt>Container entries that could not be used wholly</dt><dd>")
-        .text(Human.count(exporter.counters().containerProblems()))
+        .text(DisplayFormat.count(exporter.counters().containerProblems()))
         .markup("</dd></div>\n");
     BuildInfo build = exporter.build();
     html.markup("<div><dt>Version</dt><dd>")
@@ -52,7 +52,7 @@ final class ExporterSection {
         .ifPresent(
             elapsed ->
                 html.markup(" <span class=\"note\">after ")
-                    .text(Human.shortDuration(elapsed))
+                    .text(DisplayFormat.shortDuration(elapsed))
                     .markup("</span>"));
   }
 
@@ -65,7 +65,7 @@ final class ExporterSection {
             .markup(", ")
             .markup(failures.reason().label())
             .markup(": ")
-            .text(Human.count(failures.count()));
+            .text(DisplayFormat.count(failures.count()));
         none = false;
       }
     }

@@ -108,9 +108,9 @@ public final class StatusPage {
       html.markup("<p class=\"bad\">").text(problem).markup("</p>");
     }
     html.markup("</div>\n<p class=\"note\">As of <time id=\"as-of\"")
-        .attribute("datetime", Human.isoTime(now))
+        .attribute("datetime", DisplayFormat.isoTime(now))
         .markup(">")
-        .text(Human.time(now))
+        .text(DisplayFormat.time(now))
         .markup("</time>.");
     if (!exporter.observation().task().isUp()) {
       exporter
@@ -119,7 +119,7 @@ public final class StatusPage {
           .ifPresent(
               age ->
                   html.markup(" The last task document is <strong>")
-                      .text(Human.duration(age))
+                      .text(DisplayFormat.duration(age))
                       .markup(" old</strong>."));
     }
     html.markup("</p>\n");

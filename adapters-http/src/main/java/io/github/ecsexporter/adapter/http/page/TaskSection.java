@@ -40,8 +40,8 @@ final class TaskSection {
       fact(html, "Availability zone", task.availabilityZone());
     }
     fact(html, "Task ID", given(task.id()));
-    fact(html, "CPU limit", limit(task.limits().cpuLimit(), Human::cores));
-    fact(html, "Memory limit", limit(task.limits().memoryLimitBytes(), Human::bytes));
+    fact(html, "CPU limit", limit(task.limits().cpuLimit(), DisplayFormat::cores));
+    fact(html, "Memory limit", limit(task.limits().memoryLimitBytes(), DisplayFormat::bytes));
     writeUse(html);
     writeOddities(html);
     html.markup("</dl>\n</section>\n");
@@ -81,7 +81,9 @@ final class TaskSection {
       fact(
           html,
           "Ephemeral storage",
-          Human.bytes(stored.getAsDouble()) + " of " + Human.bytes(reserved.getAsDouble()));
+          DisplayFormat.bytes(stored.getAsDouble())
+              + " of "
+              + DisplayFormat.bytes(reserved.getAsDouble()));
     }
   }
 
@@ -97,9 +99,9 @@ final class TaskSection {
                 fact(
                     html,
                     "Stopping since",
-                    Human.time(stopped)
+                    DisplayFormat.time(stopped)
                         + ", "
-                        + Human.duration(Duration.between(stopped, now))
+                        + DisplayFormat.duration(Duration.between(stopped, now))
                         + " ago"));
   }
 

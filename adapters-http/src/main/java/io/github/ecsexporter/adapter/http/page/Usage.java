@@ -38,7 +38,7 @@ final class Usage {
    * @param whose limit it is, such as {@code the task's }
    */
   static Usage cpu(OptionalDouble cores, OptionalDouble ratio, OptionalDouble limit, String whose) {
-    return new Usage(Human::cores, cores, ratio, limit, whose);
+    return new Usage(DisplayFormat::cores, cores, ratio, limit, whose);
   }
 
   /**
@@ -48,7 +48,7 @@ final class Usage {
    */
   static Usage memory(
       OptionalDouble bytes, OptionalDouble ratio, OptionalDouble limit, String whose) {
-    return new Usage(Human::bytes, bytes, ratio, limit, whose);
+    return new Usage(DisplayFormat::bytes, bytes, ratio, limit, whose);
   }
 
   /**
@@ -84,7 +84,7 @@ final class Usage {
 
   private void writeShare(Html html, double share, double whole) {
     html.markup("<span class=\"note\">")
-        .text(Human.percent(share))
+        .text(DisplayFormat.percent(share))
         .markup(" of ")
         .text(whose)
         .text(unit.apply(whole));
@@ -97,7 +97,7 @@ final class Usage {
         .markup(share >= FULL ? "full" : share >= HIGH ? "high" : "calm")
         .markup("\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
         .markup("<rect height=\"1\"")
-        .attribute("width", Human.decimal(Math.min(WHOLE_BAR, share * WHOLE_BAR), 1))
+        .attribute("width", DisplayFormat.decimal(Math.min(WHOLE_BAR, share * WHOLE_BAR), 1))
         .markup("/></svg>");
   }
 }

@@ -1,0 +1,42 @@
+package io.github.ecsexporter.adapter.http.server;
+
+import java.time.Duration;
+
+/**
+ * What clients may use, so that slow or hostile ones leave room for the others.
+ *
+ * @param connections open at the same time; one more makes the most dispensable one close
+ * @param headerBytes of a request line with its headers
+ * @param headerTime from the first byte of a request to the end of its headers, including a TLS
+ *     handshake before it, whose pace on a busy machine is not up to the client alone
+ * @param idleTime between requests; longer than the interval at which Prometheus scrapes, so that
+ *     it can keep its connection
+ * @param sendTime for a client to receive a response
+ * @param drainTime for requests that run while the server stops
+ * @param threads that compute responses at the same time
+ * @param waiting requests that wait for a thread when all are busy; further ones are refused
+ * @param rawReads of documents at the same time, each of which is a request upstream
+ */
+public record Limits(
+    int connections,
+    int headerBytes,
+    Duration headerTime,
+    Duration idleTime,
+    Duration sendTime,
+    Duration drainTime,
+    int threads,
+    int waiting,
+    int rawReads) {
+  /** The limits of an exporter in production. */
+  public static final Limits STANDARD =
+      new Limits(
+          512,
+          16 * 1024,
+          Duration.ofSeconds(10),
+          Duration.ofSeconds(90),
+          Duration.ofSeconds(30),
+          Duration.ofSeconds(5),
+          512,
+          512,
+          256);
+}
