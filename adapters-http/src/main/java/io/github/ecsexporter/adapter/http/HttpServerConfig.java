@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param host address or name to bind to
  * @param port TCP port; 0 for any that is free
- * @param rawEndpoints whether {@code /task} and {@code /stats} exist
+ * @param rawEndpoints whether {@code /task}, {@code /stats} and {@code /check} exist
  * @param webConfig TLS, passwords and headers; empty for plain HTTP that is open to all
  */
 public record HttpServerConfig(

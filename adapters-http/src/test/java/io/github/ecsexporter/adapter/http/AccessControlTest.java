@@ -27,7 +27,7 @@ class AccessControlTest extends ServedTest {
   @TempDir Path folder;
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/metrics", "/task", "/stats", "/ready", "/nothing"})
+  @ValueSource(strings = {"/", "/metrics", "/task", "/stats", "/ready", "/check", "/nothing"})
   void asksForAPassword(String path) throws IOException {
     Response response = RawClient.get(serve(USERS), path);
     assertThat(response.status()).isEqualTo(401);

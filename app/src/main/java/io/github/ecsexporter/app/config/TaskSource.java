@@ -4,12 +4,16 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
 import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import java.nio.file.Path;
 
 /** Where the task's documents come from. */
 public sealed interface TaskSource {
   /** For the log and for reports. */
   String describe();
+
+  /** Where that is, for the status page. */
+  DocumentOrigin origin();
 
   /**
    * The endpoint that ECS provides to the container.
@@ -28,6 +32,11 @@ public sealed interface TaskSource {
     @Override
     public String describe() {
       return endpoint + " (task metadata endpoint, version " + version + ")";
+    }
+
+    @Override
+    public DocumentOrigin origin() {
+      return DocumentOrigin.ENDPOINT;
     }
   }
 
@@ -50,6 +59,11 @@ public sealed interface TaskSource {
     public String describe() {
       return "recording in " + folder;
     }
+
+    @Override
+    public DocumentOrigin origin() {
+      return DocumentOrigin.RECORDING;
+    }
   }
 
   /** A simulated task. */
@@ -57,6 +71,11 @@ public sealed interface TaskSource {
     @Override
     public String describe() {
       return "simulated task";
+    }
+
+    @Override
+    public DocumentOrigin origin() {
+      return DocumentOrigin.SIMULATION;
     }
   }
 }

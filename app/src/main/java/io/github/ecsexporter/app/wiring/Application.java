@@ -44,7 +44,7 @@ public final class Application implements AutoCloseable {
   /** The modules that a configuration asks for, the HTTP server's among them. */
   static List<Module> modules(ExporterConfig config) {
     List<Module> modules = new ArrayList<>(taskModules(config));
-    modules.add(new HttpModule(config.http()));
+    modules.add(new HttpModule(config));
     return modules;
   }
 

@@ -18,7 +18,7 @@ public final class Endpoints {
   /**
    * Creates the handler of all paths.
    *
-   * @param rawEndpoints whether {@code /task} and {@code /stats} exist
+   * @param rawEndpoints whether {@code /task}, {@code /stats} and {@code /check} exist
    * @param rawReads how many of their reads may run at the same time, each a request upstream
    * @param executor computes the responses
    */
@@ -33,6 +33,7 @@ public final class Endpoints {
     endpoints.put(HEALTH, Response.text(200, "ok")::send);
     endpoints.put("/ready", new ReadinessEndpoint(useCases.readiness(), executor));
     if (rawEndpoints) {
+      endpoints.put("/check", new CheckEndpoint(useCases.check(), executor));
       DocumentEndpoint.ReadPermits reads = new DocumentEndpoint.ReadPermits(rawReads);
       endpoints.put(
           "/task", new DocumentEndpoint(useCases.documents(), Document.TASK, executor, reads));

@@ -50,7 +50,7 @@ final class StatusEndpoint implements Endpoint {
     ExporterReadings readings =
         new ExporterReadings(
             useCases.observe().observe(TIMEOUT), useCases.counters(), useCases.build());
-    String page = StatusPage.render(readings, clock.instant(), rawEndpoints);
+    String page = StatusPage.render(readings, useCases.origin(), clock.instant(), rawEndpoints);
     return new Response(
         200,
         HTML,

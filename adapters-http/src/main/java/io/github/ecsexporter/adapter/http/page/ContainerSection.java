@@ -32,7 +32,7 @@ final class ContainerSection {
   /**
    * Creates the section.
    *
-   * @param noReading what to say of a reading that is not there
+   * @param noReading what to show in place of a missing reading
    */
   ContainerSection(TaskReadings readings, Instant now, String noReading) {
     this.readings = readings;
@@ -145,7 +145,7 @@ final class ContainerSection {
     }
   }
 
-  /** What is commonly meant by the code; a program may mean something else. */
+  /** The common meaning of the code; a program may mean something else. */
   private static String meaning(long exitCode) {
     if (exitCode == 0) {
       return " (success)";
@@ -160,7 +160,7 @@ final class ContainerSection {
     } else if (exitCode == 139) {
       return " (segmentation fault)";
     } else if (exitCode == 143) {
-      return " (terminated as asked)";
+      return " (terminated by SIGTERM)";
     }
     return "";
   }
@@ -192,7 +192,7 @@ final class ContainerSection {
     }
     Instant started = container.startedAt().get();
     if (container.isRunning()) {
-      // On EC2 the agent keeps telling the first start.
+      // On EC2 the agent keeps reporting the first start.
       boolean first = container.restartCount().isPositive() && !readings.task().isFargate();
       return since(started) + (first ? " since the first start" : "");
     }
@@ -220,7 +220,7 @@ final class ContainerSection {
             "the task's ")
         .write(html, "cpu " + readings.container().dockerId(), absent(readings, "no rate yet"));
     if (Staleness.isStale(readings, now)) {
-      html.markup("<strong class=\"bad\">sample is ")
+      html.markup("<strong class=\"bad\">statistics are ")
           .text(readings.sampledAt().map(this::since).orElse(""))
           .markup(" old</strong>");
     }
@@ -237,7 +237,7 @@ final class ContainerSection {
     if (readings.oomEvents().orElse(0) > 0) {
       html.markup("<strong class=\"bad\">")
           .text(DisplayFormat.count(readings.oomEvents().getAsDouble()))
-          .markup(" times out of memory</strong>");
+          .markup(" out-of-memory events</strong>");
     }
   }
 

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Numbers for people: three digits that matter and a unit.
+ * Numbers as people read them: three significant digits and a unit.
  *
- * <p>Made by hand, because the JDK's formatter brings locales and regular expressions along.
+ * <p>Written by hand, because the JDK's formatter loads locales and regular expressions.
  */
 final class DisplayFormat {
   private static final String[] BINARY = {" B", " KiB", " MiB", " GiB", " TiB", " PiB", " EiB"};
@@ -52,7 +52,7 @@ final class DisplayFormat {
     return decimal(percent, percent < 9.95 ? 1 : 0) + " %";
   }
 
-  /** The two largest units, such as {@code 3 d 4 h}; what is below zero counts as zero. */
+  /** The two largest units, such as {@code 3 d 4 h}; a negative duration counts as zero. */
   static String duration(Duration duration) {
     long seconds = Math.max(0, duration.getSeconds());
     if (seconds < MINUTE) {
@@ -72,7 +72,7 @@ final class DisplayFormat {
     return seconds / large + largeName + (rest == 0 ? "" : " " + rest + smallName);
   }
 
-  /** How long something took, such as {@code 12 ms}. */
+  /** The duration of an operation, such as {@code 12 ms}. */
   static String shortDuration(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 1) {
@@ -109,7 +109,7 @@ final class DisplayFormat {
     return decimal(value, value < 99.95 ? 1 : 0);
   }
 
-  /** Rounded to so many places at most, without zeros at the end. */
+  /** Rounded to at most that many places, without trailing zeros. */
   static String decimal(double value, int places) {
     long factor = 1;
     for (int i = 0; i < places; i++) {

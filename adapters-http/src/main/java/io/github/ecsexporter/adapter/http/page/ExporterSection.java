@@ -6,7 +6,7 @@ import io.github.ecsexporter.domain.collect.ExporterReadings.Failures;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.DocumentState;
 
-/** How the exporter itself fares. */
+/** The state of the exporter itself. */
 final class ExporterSection {
   private final ExporterReadings exporter;
 
@@ -26,7 +26,7 @@ final class ExporterSection {
     }
     html.markup("<div><dt>Failures so far</dt><dd>");
     writeFailures(html);
-    html.markup("</dd></div>\n<div><dt>Container entries that could not be used wholly</dt><dd>")
+    html.markup("</dd></div>\n<div><dt>Container entries with unusable values</dt><dd>")
         .text(DisplayFormat.count(exporter.counters().containerProblems()))
         .markup("</dd></div>\n");
     BuildInfo build = exporter.build();

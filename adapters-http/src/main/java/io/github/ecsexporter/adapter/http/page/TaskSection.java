@@ -17,7 +17,7 @@ final class TaskSection {
   /**
    * Creates the section.
    *
-   * @param noReading what to say of a reading that is not there
+   * @param noReading what to show in place of a missing reading
    */
   TaskSection(TaskReadings readings, Instant now, String noReading) {
     this.readings = readings;
@@ -43,7 +43,7 @@ final class TaskSection {
     fact(html, "CPU limit", limit(task.limits().cpuLimit(), DisplayFormat::cores));
     fact(html, "Memory limit", limit(task.limits().memoryLimitBytes(), DisplayFormat::bytes));
     writeUse(html);
-    writeOddities(html);
+    writeWarnings(html);
     html.markup("</dl>\n</section>\n");
   }
 
@@ -55,7 +55,7 @@ final class TaskSection {
     String known = given(task.knownStatus());
     return task.desiredStatus().isEmpty() || task.desiredStatus().equals(task.knownStatus())
         ? known
-        : known + ", to become " + task.desiredStatus();
+        : known + ", desired status " + task.desiredStatus();
   }
 
   private void writeUse(Html html) {
@@ -87,7 +87,7 @@ final class TaskSection {
     }
   }
 
-  private void writeOddities(Html html) {
+  private void writeWarnings(Html html) {
     if (readings.clockSynchronized().orElse(1) == 0) {
       fact(html, "Clock", "not synchronized");
     }

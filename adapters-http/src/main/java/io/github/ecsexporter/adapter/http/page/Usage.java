@@ -4,9 +4,8 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
 /**
- * How much of something is in use: in words, as a bar where there is a limit, and as a place for
- * the script to draw a chart in. The words say it all; bar and chart are hidden from screen
- * readers.
+ * How much of something is in use: in words, as a bar where there is a limit, and as a place where
+ * the script draws a chart. The words say everything; bar and chart are hidden from screen readers.
  */
 final class Usage {
   private static final double HIGH = 0.75;
@@ -54,8 +53,8 @@ final class Usage {
   /**
    * Writes it.
    *
-   * @param chart tells this chart from all others on the page
-   * @param absent what to say without a reading
+   * @param chart identifies the chart on the page
+   * @param absent what to show without a reading
    */
   void write(Html html, String chart, String absent) {
     if (used.isEmpty()) {

@@ -29,6 +29,11 @@ public record Response(int status, String contentType, byte[] body, List<Header>
     return new Response(status, TEXT, (line + '\n').getBytes(UTF_8), List.of(headers));
   }
 
+  /** Text for people, whose lines all end with a line break. */
+  public static Response lines(int status, String text) {
+    return new Response(status, TEXT, text.getBytes(UTF_8), List.of());
+  }
+
   /** Sends it; on the I/O thread. Headers that are already set stay. */
   public void send(HttpServerExchange exchange) {
     exchange.setStatusCode(status);
