@@ -4,10 +4,15 @@ import io.github.ecsexporter.adapter.http.endpoints.Endpoints;
 import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.adapter.http.server.HttpServer;
 import io.github.ecsexporter.adapter.http.server.Limits;
+import io.github.ecsexporter.adapter.http.server.OpenFiles;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 
 /** The exporter's HTTP server: its endpoints behind its connections. Thread-safe. */
 public final class ExporterHttpServer implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(ExporterHttpServer.class.getName());
+
   private final HttpServer server;
 
   private ExporterHttpServer(HttpServer server) {
@@ -23,7 +28,18 @@ public final class ExporterHttpServer implements AutoCloseable {
    */
   public static ExporterHttpServer start(HttpServerConfig config, UseCases useCases)
       throws IOException {
-    return start(config, useCases, Limits.STANDARD);
+    long openFiles = OpenFiles.limit();
+    Limits limits = Limits.STANDARD.within(openFiles);
+    if (limits.connections() < Limits.STANDARD.connections()) {
+      LOG.log(
+          Level.INFO,
+          "At most "
+              + limits.connections()
+              + " connections are open at the same time, because this process may open only "
+              + openFiles
+              + " files");
+    }
+    return start(config, useCases, limits);
   }
 
   static ExporterHttpServer start(HttpServerConfig config, UseCases useCases, Limits limits)

@@ -104,7 +104,8 @@ class MetricsEndpointTest extends ServedTest {
     try (LogCapture log = LogCapture.of(RequestExecutor.class)) {
       Response response = RawClient.get(port, "/metrics");
       assertThat(response.status()).isEqualTo(500);
-      assertThat(response.text()).isEqualTo("internal error\n");
+      assertThat(response.text())
+          .isEqualTo("internal error: the log of the exporter has the details\n");
       assertThat(log.thrown())
           .singleElement()
           .satisfies(thrown -> assertThat(thrown).hasMessage("secret detail"));

@@ -188,6 +188,6 @@ class RouterTest extends ServedTest {
   void refusesAPortThatIsNone() {
     assertThatThrownBy(() -> new HttpServerConfig("127.0.0.1", 65_536, true, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("65536 is no port: give 0 to 65535");
+        .hasMessage("65536 is not a port: use 0 to 65535");
   }
 }

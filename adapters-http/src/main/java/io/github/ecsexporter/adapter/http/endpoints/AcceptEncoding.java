@@ -1,9 +1,14 @@
 package io.github.ecsexporter.adapter.http.endpoints;
 
-/** Content negotiation of RFC 9110 (12.5.3) for the one coding that we have. */
+/**
+ * Content negotiation of RFC 9110 (12.5.3) for the one coding that we have.
+ *
+ * <p>Undertow's {@code QValueParser} would read a malformed weight, and any other parameter, as the
+ * weight 1; here such an element does not count, because uncompressed bytes are right for everyone.
+ */
 final class AcceptEncoding {
-  private static final int NOT_SAID = -1;
-  private static final int MAX_QUALITY = 1000;
+  private static final double NOT_GIVEN = -1;
+  private static final int MAX_WEIGHT_LENGTH = "0.000".length();
 
   private AcceptEncoding() {}
 
@@ -13,54 +18,46 @@ final class AcceptEncoding {
    * @param header {@code Accept-Encoding}; empty for none
    */
   static boolean prefersGzip(String header) {
-    int gzip = NOT_SAID;
-    int identity = NOT_SAID;
-    int others = NOT_SAID;
-    int start = 0;
-    while (start < header.length()) {
-      int comma = header.indexOf(',', start);
-      int end = comma < 0 ? header.length() : comma;
-      String element = header.substring(start, end);
+    double gzip = NOT_GIVEN;
+    double identity = NOT_GIVEN;
+    double others = NOT_GIVEN;
+    for (String element : header.split(",")) {
       int semicolon = element.indexOf(';');
       String coding = (semicolon < 0 ? element : element.substring(0, semicolon)).strip();
-      int quality = semicolon < 0 ? MAX_QUALITY : quality(element.substring(semicolon + 1));
+      double weight = semicolon < 0 ? 1 : weight(element.substring(semicolon + 1).strip());
       if (coding.equalsIgnoreCase("gzip") || coding.equalsIgnoreCase("x-gzip")) {
-        gzip = Math.max(gzip, quality);
+        gzip = Math.max(gzip, weight);
       } else if (coding.equalsIgnoreCase("identity")) {
-        identity = quality;
+        identity = weight;
       } else if (coding.equals("*")) {
-        others = quality;
+        others = weight;
       }
-      start = end + 1;
     }
-    int wanted = gzip == NOT_SAID ? others : gzip;
+    double wanted = gzip == NOT_GIVEN ? others : gzip;
     return wanted > 0 && wanted >= identity;
   }
 
-  /** Thousandths; zero for what is no quality, because plain bytes are right for everyone. */
-  private static int quality(String parameter) {
-    String text = parameter.strip();
-    if (text.length() < 3
-        || text.length() > 7
-        || text.charAt(0) != 'q' && text.charAt(0) != 'Q'
-        || text.charAt(1) != '=') {
+  /** Zero for what is no weight. */
+  private static double weight(String parameter) {
+    if (!parameter.regionMatches(true, 0, "q=", 0, 2)) {
       return 0;
     }
-    int thousandths = 0;
-    int weight = MAX_QUALITY;
-    for (int i = 2; i < text.length(); i++) {
+    String text = parameter.substring(2);
+    if (text.isEmpty() || text.length() > MAX_WEIGHT_LENGTH || !isDecimal(text)) {
+      return 0;
+    }
+    double weight = Double.parseDouble(text);
+    return weight <= 1 ? weight : 0;
+  }
+
+  /** A digit, and more behind a point. */
+  private static boolean isDecimal(String text) {
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (i == 3) {
-        if (c != '.') {
-          return 0;
-        }
-      } else if (c < '0' || c > '9') {
-        return 0;
-      } else {
-        thousandths += (c - '0') * weight;
-        weight /= 10;
+      if (i == 1 ? c != '.' : c < '0' || c > '9') {
+        return false;
       }
     }
-    return thousandths > MAX_QUALITY ? 0 : thousandths;
+    return true;
   }
 }

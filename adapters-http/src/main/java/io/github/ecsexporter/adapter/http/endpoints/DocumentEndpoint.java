@@ -11,14 +11,14 @@ import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.undertow.server.HttpServerExchange;
 import java.util.List;
 
-/** {@code /task} and {@code /stats}: passes a document on, byte for byte. */
+/** {@code /task} and {@code /stats}: passes a document on, byte by byte. */
 final class DocumentEndpoint implements Endpoint {
   private static final String JSON = "application/json";
   private static final char FIRST_PRINTABLE = ' ';
 
   private final ReadDocument documents;
-  private final Document source;
-  private final RequestExecutor work;
+  private final Document document;
+  private final RequestExecutor executor;
   private final ReadPermits reads;
 
   /** How many reads may run at the same time, over all documents; for the I/O thread only. */
@@ -31,10 +31,10 @@ final class DocumentEndpoint implements Endpoint {
   }
 
   DocumentEndpoint(
-      ReadDocument documents, Document source, RequestExecutor work, ReadPermits reads) {
+      ReadDocument documents, Document document, RequestExecutor executor, ReadPermits reads) {
     this.documents = documents;
-    this.source = source;
-    this.work = work;
+    this.document = document;
+    this.executor = executor;
     this.reads = reads;
   }
 
@@ -45,20 +45,20 @@ final class DocumentEndpoint implements Endpoint {
       return;
     }
     reads.left--;
-    work.compute(
+    executor.compute(
         exchange,
-        this::answer,
-        answer -> {
+        this::respond,
+        response -> {
           reads.left++;
-          answer.send(exchange);
+          response.send(exchange);
         });
   }
 
-  private Response answer() {
+  private Response respond() {
     return documents
-        .read(source)
+        .read(document)
         .fold(
-            answered -> new Response(200, JSON, answered.body(), List.of()),
+            read -> new Response(200, JSON, read.body(), List.of()),
             failed -> failed(failed.failure()));
   }
 
@@ -66,7 +66,7 @@ final class DocumentEndpoint implements Endpoint {
     int status = failure.reason() == FailureReason.TIMEOUT ? 504 : 502;
     StringBuilder json = new StringBuilder(128);
     appendQuoted(json.append("{\"error\":"), failure.detail());
-    appendQuoted(json.append(",\"source\":"), source.label());
+    appendQuoted(json.append(",\"source\":"), document.label());
     appendQuoted(json.append(",\"reason\":"), failure.reason().label());
     return new Response(status, JSON, json.append("}\n").toString().getBytes(UTF_8), List.of());
   }

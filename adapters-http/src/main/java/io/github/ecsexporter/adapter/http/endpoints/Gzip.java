@@ -6,9 +6,9 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.zip.GZIPOutputStream;
 
-/** Compression of an answer. */
+/** Compression of a response. */
 final class Gzip {
-  /** Metrics repeat themselves so much that more effort saves next to nothing. */
+  /** Expositions are so repetitive that a higher level saves next to nothing. */
   private static final int LEVEL = 3;
 
   private static final int EXPECTED_RATIO = 6;
@@ -17,14 +17,14 @@ final class Gzip {
   private Gzip() {}
 
   static byte[] compress(byte[] plain) {
-    ByteArrayOutputStream packed =
+    ByteArrayOutputStream compressed =
         new ByteArrayOutputStream(Math.max(MIN_SIZE, plain.length / EXPECTED_RATIO));
-    try (Stream out = new Stream(packed)) {
+    try (Stream out = new Stream(compressed)) {
       out.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return packed.toByteArray();
+    return compressed.toByteArray();
   }
 
   private static final class Stream extends GZIPOutputStream {

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /metrics}: reads what the client asks of the scrape and packs what it gets. */
+/** {@code /metrics}: reads what the client wants of a scrape, and compresses the result. */
 final class MetricsEndpoint implements Endpoint {
   private static final String NAME_PARAMETER = "name[]";
   private static final int MAX_NAMES = 256;
@@ -25,19 +25,23 @@ final class MetricsEndpoint implements Endpoint {
   private static final Response TOO_MANY_NAMES =
       Response.text(
           400,
-          "at most " + MAX_NAMES + " names of at most " + MAX_NAME_LENGTH + " characters, please");
+          "at most "
+              + MAX_NAMES
+              + " values of name[] are allowed, of at most "
+              + MAX_NAME_LENGTH
+              + " characters each");
   private static final Response.Header VARY =
       new Response.Header(Headers.VARY, "Accept, Accept-Encoding");
-  private static final Response.Header GZIPPED =
+  private static final Response.Header GZIP_ENCODED =
       new Response.Header(Headers.CONTENT_ENCODING, "gzip");
 
   private final ScrapeMetrics scrape;
-  private final RequestExecutor work;
-  private volatile Packed lastPacked;
+  private final RequestExecutor executor;
+  private volatile Compressed lastCompressed;
 
-  MetricsEndpoint(ScrapeMetrics scrape, RequestExecutor work) {
+  MetricsEndpoint(ScrapeMetrics scrape, RequestExecutor executor) {
     this.scrape = scrape;
-    this.work = work;
+    this.executor = executor;
   }
 
   @Override
@@ -50,14 +54,14 @@ final class MetricsEndpoint implements Endpoint {
       return;
     }
     HeaderMap headers = exchange.getRequestHeaders();
-    Ask ask =
-        new Ask(
+    Variant variant =
+        new Variant(
             new ScrapeRequest(
                 joined(headers.get(Headers.ACCEPT)),
                 Set.copyOf(names),
                 timeout(headers.getFirst(TIMEOUT))),
             AcceptEncoding.prefersGzip(joined(headers.get(Headers.ACCEPT_ENCODING))));
-    work.share(exchange, ask, () -> answer(ask));
+    executor.share(exchange, variant, () -> respond(variant));
   }
 
   private static boolean isReasonable(Collection<String> names) {
@@ -72,7 +76,7 @@ final class MetricsEndpoint implements Endpoint {
     return true;
   }
 
-  /** The one value that a repeated header stands for. */
+  /** The single value that a repeated header is equivalent to. */
   private static String joined(HeaderValues values) {
     if (values == null) {
       return "";
@@ -84,30 +88,31 @@ final class MetricsEndpoint implements Endpoint {
     return seconds == null ? Optional.empty() : ScrapeTimeout.parse(seconds);
   }
 
-  private Response answer(Ask ask) {
-    Exposition exposition = scrape.scrape(ask.request());
-    return ask.gzip()
-        ? new Response(200, exposition.contentType(), packed(exposition), List.of(VARY, GZIPPED))
+  private Response respond(Variant variant) {
+    Exposition exposition = scrape.scrape(variant.request());
+    return variant.gzip()
+        ? new Response(
+            200, exposition.contentType(), compressed(exposition), List.of(VARY, GZIP_ENCODED))
         : new Response(200, exposition.contentType(), exposition.body(), List.of(VARY));
   }
 
-  /** Scrapes that share an answer share its compressed form too. */
-  private byte[] packed(Exposition exposition) {
-    Packed known = lastPacked;
+  /** Scrapes that share an exposition share its compressed form too. */
+  private byte[] compressed(Exposition exposition) {
+    Compressed known = lastCompressed;
     if (known == null || known.exposition() != exposition) {
-      known = new Packed(exposition, Gzip.compress(exposition.body()));
-      lastPacked = known;
+      known = new Compressed(exposition, Gzip.compress(exposition.body()));
+      lastCompressed = known;
     }
     return known.body();
   }
 
-  /** All that the answer depends on. */
-  private record Ask(ScrapeRequest request, boolean gzip) {
+  /** Everything that the response depends on. */
+  private record Variant(ScrapeRequest request, boolean gzip) {
     // Spelled out for the reason that the domain's Labels give.
     @Override
     public boolean equals(Object other) {
       return this == other
-          || other instanceof Ask that && request.equals(that.request) && gzip == that.gzip;
+          || other instanceof Variant that && request.equals(that.request) && gzip == that.gzip;
     }
 
     @Override
@@ -116,5 +121,5 @@ final class MetricsEndpoint implements Endpoint {
     }
   }
 
-  private record Packed(Exposition exposition, byte[] body) {}
+  private record Compressed(Exposition exposition, byte[] body) {}
 }

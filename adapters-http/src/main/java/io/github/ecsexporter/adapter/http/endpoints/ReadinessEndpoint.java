@@ -10,19 +10,19 @@ final class ReadinessEndpoint implements Endpoint {
   private static final Response READY = Response.text(200, "ready");
 
   private final CheckReadiness readiness;
-  private final RequestExecutor work;
+  private final RequestExecutor executor;
 
-  ReadinessEndpoint(CheckReadiness readiness, RequestExecutor work) {
+  ReadinessEndpoint(CheckReadiness readiness, RequestExecutor executor) {
     this.readiness = readiness;
-    this.work = work;
+    this.executor = executor;
   }
 
   @Override
   public void handle(HttpServerExchange exchange) {
-    work.share(exchange, this, this::answer);
+    executor.share(exchange, this, this::respond);
   }
 
-  private Response answer() {
+  private Response respond() {
     return readiness.missing().map(missing -> Response.text(503, missing)).orElse(READY);
   }
 }

@@ -14,7 +14,9 @@ final class Router implements HttpHandler {
   private static final Response NOT_FOUND = Response.text(404, "not found");
   private static final Response NOT_ALLOWED =
       Response.text(
-          405, "only GET and HEAD are allowed", new Response.Header(Headers.ALLOW, "GET, HEAD"));
+          405,
+          "method not allowed: use GET or HEAD",
+          new Response.Header(Headers.ALLOW, "GET, HEAD"));
 
   private final Map<String, Endpoint> endpoints;
 

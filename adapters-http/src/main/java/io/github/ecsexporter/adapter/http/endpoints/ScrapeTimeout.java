@@ -3,7 +3,7 @@ package io.github.ecsexporter.adapter.http.endpoints;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reads the header in which Prometheus says how long it will wait. */
+/** Reads the header in which Prometheus states how long it will wait. */
 final class ScrapeTimeout {
   private static final int MAX_LENGTH = 20;
   private static final double MAX_SECONDS = 86_400;
@@ -15,7 +15,7 @@ final class ScrapeTimeout {
    * Reads a time.
    *
    * @param seconds a plain decimal number above zero
-   * @return at most a day; empty for anything else, which is as good as no header
+   * @return at most a day; empty for anything else, which counts as no header
    */
   static Optional<Duration> parse(String seconds) {
     if (!isDecimal(seconds)) {

@@ -8,11 +8,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** A file that belongs to the status page; read when it is first asked for. */
+/** A file of the status page; read when it is first requested. */
 final class StaticFile implements Endpoint {
   private final String name;
   private final String contentType;
-  private Response answer;
+  private Response response;
 
   StaticFile(String name, String contentType) {
     this.name = name;
@@ -22,10 +22,10 @@ final class StaticFile implements Endpoint {
   /** Reads on the I/O thread, but only a few kilobytes and only once. */
   @Override
   public void handle(HttpServerExchange exchange) {
-    if (answer == null) {
-      answer = new Response(200, contentType, read(), List.of());
+    if (response == null) {
+      response = new Response(200, contentType, read(), List.of());
     }
-    answer.send(exchange);
+    response.send(exchange);
   }
 
   private byte[] read() {

@@ -13,17 +13,17 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * {@code /}: what there is to know of the task and the exporter, for people.
+ * {@code /}: the state of the task and the exporter, for people.
  *
- * <p>A sidecar is scraped, hardly ever looked at: what makes the page is loaded when someone does.
+ * <p>A sidecar is scraped and hardly ever looked at: the page is loaded when someone opens it.
  */
 final class StatusEndpoint implements Endpoint {
   private static final String HTML = "text/html; charset=utf-8";
 
-  /** As long as a person waits; the page then says what is missing. */
+  /** As long as a person would wait; the page then says what is missing. */
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-  /** Only what comes from here may style, run or be asked; nothing inline, nothing framed. */
+  /** Styles, scripts and requests from and to this server only; nothing inline, no frames. */
   private static final String POLICY =
       "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "
           + "img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -31,22 +31,22 @@ final class StatusEndpoint implements Endpoint {
   private final UseCases useCases;
   private final boolean rawEndpoints;
   private final InstantSource clock;
-  private final RequestExecutor work;
+  private final RequestExecutor executor;
 
   StatusEndpoint(
-      UseCases useCases, boolean rawEndpoints, InstantSource clock, RequestExecutor work) {
+      UseCases useCases, boolean rawEndpoints, InstantSource clock, RequestExecutor executor) {
     this.useCases = useCases;
     this.rawEndpoints = rawEndpoints;
     this.clock = clock;
-    this.work = work;
+    this.executor = executor;
   }
 
   @Override
   public void handle(HttpServerExchange exchange) {
-    work.share(exchange, this, this::answer);
+    executor.share(exchange, this, this::respond);
   }
 
-  private Response answer() {
+  private Response respond() {
     ExporterReadings readings =
         new ExporterReadings(
             useCases.observe().observe(TIMEOUT), useCases.counters(), useCases.build());

@@ -58,7 +58,9 @@ final class ContainerSection {
       html.markup("<p>The task has no containers yet.</p>\n</section>\n");
       return;
     }
-    html.markup("<table role=\"table\" class=\"stacks\">\n<caption>")
+    html.markup("<table role=\"table\" class=\"")
+        .markup(ownNetworks ? "stacks wide" : "stacks")
+        .markup("\">\n<caption>")
         .markup("What each container is and what it uses now</caption>\n")
         .markup("<thead role=\"rowgroup\"><tr role=\"row\">");
     heading(html, "Container");

@@ -10,25 +10,25 @@ import org.xnio.conduits.AbstractStreamSourceConduit;
 import org.xnio.conduits.StreamSourceConduit;
 
 /**
- * What one connection is doing and since when. Only the I/O thread uses it.
+ * The phase of one connection and its beginning. For the I/O thread only.
  *
- * <p>It sees the bytes that come in, below TLS where there is TLS, and so knows a client that is in
- * the middle of its headers from one that is idle.
+ * <p>It sees the incoming bytes, below TLS if there is TLS, and so distinguishes a client that is
+ * in the middle of its headers from an idle one.
  */
 final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceConduit>
     implements ExchangeCompletionListener {
-  /** What the connection is doing; the earlier in this order, the sooner it can be spared. */
+  /** What the connection is doing, the most dispensable first. */
   enum Phase {
     /** Idle, or in the middle of its headers. */
     WAITING,
     /** The response is on its way. */
     SENDING,
-    /** The answer is being computed. */
+    /** The response is being computed. */
     SERVING
   }
 
   private final StreamConnection transport;
-  private final Runnable whenAnswered;
+  private final Runnable whenResponded;
   private StreamConnection top;
   private HttpServerExchange exchange;
   private long since;
@@ -38,25 +38,25 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
   private boolean sending;
 
   /**
-   * Starts to watch.
+   * Starts to observe a transport.
    *
-   * @param whenAnswered is called after each response that has been sent
+   * @param whenResponded runs after each response
    */
-  ClientConnection(StreamConnection transport, long now, Runnable whenAnswered) {
+  ClientConnection(StreamConnection transport, long now, Runnable whenResponded) {
     super(transport.getSourceChannel().getConduit());
     this.transport = transport;
-    this.whenAnswered = whenAnswered;
+    this.whenResponded = whenResponded;
     this.top = transport;
     this.since = now;
     transport.getSourceChannel().setConduit(this);
   }
 
-  /** The connection that HTTP is spoken on, where that is not the transport itself. */
+  /** Sets the connection that carries HTTP, if that is not the transport itself. */
   void secured(StreamConnection connection) {
     this.top = connection;
   }
 
-  /** A request has arrived wholly, but for a body. */
+  /** A request has arrived completely, except for a body. */
   void begins(HttpServerExchange request, long now) {
     exchange = request;
     since = now;
@@ -70,7 +70,7 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
     exchange = null;
     since = System.nanoTime();
     next.proceed();
-    whenAnswered.run();
+    whenResponded.run();
   }
 
   Phase phase() {
@@ -80,13 +80,13 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
     return exchange.isResponseStarted() ? Phase.SENDING : Phase.SERVING;
   }
 
-  /** Whether this one should be closed rather than the other if one has to be. */
-  boolean isSparedBefore(ClientConnection other) {
+  /** Whether this one should be closed rather than the other when one has to be. */
+  boolean isMoreDispensableThan(ClientConnection other) {
     int order = phase().compareTo(other.phase());
     return order != 0 ? order < 0 : since - other.since < 0;
   }
 
-  /** Whether the client has taken longer for something than it may. */
+  /** Whether the client has exceeded a time limit. */
   boolean isOverdue(long now, Limits limits) {
     Phase phase = phase();
     if (phase == Phase.WAITING) {
@@ -103,7 +103,7 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
     return now - sendingSince > limits.sendTime().toNanos();
   }
 
-  /** Makes the running request the last one of this connection. */
+  /** Makes the current request the last one on this connection. */
   void endAfterRequest() {
     if (phase() == Phase.SERVING) {
       exchange.setPersistent(false);

@@ -20,12 +20,12 @@ import org.xnio.XnioIoThread;
 import org.xnio.channels.AcceptingChannel;
 
 /**
- * All open connections: how many there may be and how long they may take.
+ * All open connections, their number and their time limits.
  *
- * <p>One sweep per tick enforces every time limit, and a full house makes room by closing the
- * connection that can best be spared, so idle or slow clients never keep a scrape out. Undertow's
- * own timeouts are off: they cost a timer per connection, and none of them makes room. Everything
- * happens on the one I/O thread.
+ * <p>One sweep per tick enforces every time limit. When the maximum number is reached, a new
+ * connection evicts the most dispensable one, so that idle or slow clients never keep a scrape out.
+ * Undertow's own timeouts are off: they need a timer per connection, and none of them evicts.
+ * Everything happens on the one I/O thread.
  */
 final class Connections
     implements ChannelListener<AcceptingChannel<StreamConnection>>, HttpHandler {
@@ -47,7 +47,7 @@ final class Connections
   /**
    * Creates the registry.
    *
-   * @param security wraps a transport, such as in TLS; the identity for none
+   * @param security wraps a transport, for example in TLS; the identity for plain HTTP
    * @param http speaks HTTP on a connection and hands requests to this
    * @param next answers requests
    */
@@ -65,7 +65,7 @@ final class Connections
     this.tickMillis = Math.min(MAX_TICK_MILLIS, limits.headerTime().toMillis() / TICKS_PER_LIMIT);
   }
 
-  /** Accepts whoever waits at the port. */
+  /** Accepts the pending connections. */
   @Override
   public void handleEvent(AcceptingChannel<StreamConnection> port) {
     try {
@@ -85,7 +85,7 @@ final class Connections
       return;
     }
     if (open.size() >= limits.connections()) {
-      makeRoom();
+      evictOne();
     }
     StreamConnection top = security.apply(transport);
     client.secured(top);
@@ -99,7 +99,7 @@ final class Connections
     }
   }
 
-  /** Undertow has set its close listener by now; ours comes before it. */
+  /** Undertow has set its close listener by now; ours runs before it. */
   private void forgetWhenClosed(StreamConnection top) {
     ChannelListener<? super StreamConnection> undertow = top.getCloseListener();
     top.setCloseListener(
@@ -112,15 +112,18 @@ final class Connections
         });
   }
 
-  private void makeRoom() {
+  private void evictOne() {
     ClientConnection victim = null;
     for (ClientConnection client : open.values()) {
-      if (victim == null || client.isSparedBefore(victim)) {
+      if (victim == null || client.isMoreDispensableThan(victim)) {
         victim = client;
       }
     }
     if (victim != null) {
-      LOG.log(Level.DEBUG, "All {0} connections are taken: one is closed", limits.connections());
+      LOG.log(
+          Level.DEBUG,
+          "All {0} connections are in use: closing one for a new client",
+          limits.connections());
       victim.close();
     }
   }
@@ -158,8 +161,7 @@ final class Connections
   }
 
   /**
-   * Closes what is idle and lets run what runs, until it is done or {@link Limits#drainTime} has
-   * passed.
+   * Closes idle connections and waits for running requests, for at most {@link Limits#drainTime}.
    */
   void drain() throws InterruptedException {
     ioThread.execute(this::beginDrain);

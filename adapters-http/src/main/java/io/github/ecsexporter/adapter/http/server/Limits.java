@@ -39,4 +39,35 @@ public record Limits(
           512,
           512,
           256);
+
+  /** Files that the process has open besides: its runtime, listener, log, scrapes of its own. */
+  private static final int OTHER_FILES = 56;
+
+  private static final int MIN_CONNECTIONS = 4;
+
+  /**
+   * These limits, or lower ones where so many connections and reads, each of which has a connection
+   * upstream, would not fit in the process's limit on open files.
+   *
+   * @param openFiles how many files, sockets included, the process may have open
+   */
+  public Limits within(long openFiles) {
+    long available = openFiles - OTHER_FILES;
+    if (available >= connections + rawReads) {
+      return this;
+    }
+    int fewerReads = (int) Math.max(1, Math.min(rawReads, available / 3));
+    int fewerConnections =
+        (int) Math.max(MIN_CONNECTIONS, Math.min(connections, available - fewerReads));
+    return new Limits(
+        fewerConnections,
+        headerBytes,
+        headerTime,
+        idleTime,
+        sendTime,
+        drainTime,
+        threads,
+        waiting,
+        fewerReads);
+  }
 }

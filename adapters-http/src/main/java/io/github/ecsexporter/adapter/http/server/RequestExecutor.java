@@ -16,20 +16,21 @@ import java.util.function.Supplier;
 import org.xnio.IoUtils;
 
 /**
- * Computes answers on worker threads and hands them back to the I/O thread.
+ * Computes responses on worker threads and hands them back to the I/O thread.
  *
- * <p>Requests that ask the same at the same time share one computation, so that any number of
- * scrapers waits on a single thread. All methods are for the I/O thread, of which there is one: it
- * owns every request, and nothing here needs a lock.
+ * <p>Equal requests at the same time share one computation, so that any number of scrapers occupies
+ * a single thread. All methods are for the one I/O thread: it owns every request, and nothing here
+ * needs a lock.
  */
 public final class RequestExecutor {
-  /** For a request that finds no free thread. */
+  /** For a request that no thread is free for. */
   public static final Response BUSY =
       Response.text(
-          503, "too many requests at once", new Response.Header(Headers.RETRY_AFTER, "1"));
+          503, "too many requests at the same time", new Response.Header(Headers.RETRY_AFTER, "1"));
 
-  /** For a request that met something unexpected. */
-  static final Response FAILED = Response.text(500, "internal error");
+  /** For a request that failed unexpectedly. */
+  static final Response FAILED =
+      Response.text(500, "internal error: the log of the exporter has the details");
 
   private static final Logger LOG = System.getLogger(RequestExecutor.class.getName());
 
@@ -41,9 +42,9 @@ public final class RequestExecutor {
   }
 
   /**
-   * Answers with what the computation gives, or with the result of one that is under way.
+   * Sends the result of the computation, or of an equal one that is running.
    *
-   * @param key equal for requests with the same answer
+   * @param key equal for requests with the same response
    */
   public void share(HttpServerExchange exchange, Object key, Supplier<Response> computation) {
     List<HttpServerExchange> others = waiting.get(key);
@@ -58,45 +59,45 @@ public final class RequestExecutor {
     compute(
         exchange,
         computation,
-        answer -> {
+        response -> {
           waiting.remove(key);
           for (HttpServerExchange waiter : all) {
-            sendSafely(answer, waiter);
+            sendSafely(response, waiter);
           }
         });
   }
 
-  /** Whatever is the matter with one connection, the others get their answer. */
-  private static void sendSafely(Response answer, HttpServerExchange waiter) {
+  /** Whatever happens to one connection, the others get their response. */
+  private static void sendSafely(Response response, HttpServerExchange waiter) {
     try {
-      answer.send(waiter);
+      response.send(waiter);
     } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "An answer could not be sent", e);
+      LOG.log(Level.DEBUG, "A response could not be sent", e);
       IoUtils.safeClose(waiter.getConnection());
     }
   }
 
-  /** Computes on a worker and tells the I/O thread, in any case exactly once. */
+  /** Computes on a worker, then calls back on the I/O thread, exactly once in any case. */
   public void compute(
       HttpServerExchange exchange, Supplier<Response> computation, Consumer<Response> whenDone) {
     offload(exchange, workers, () -> outcome(computation), BUSY, FAILED, whenDone);
   }
 
   /**
-   * Computes elsewhere and tells the I/O thread, in any case exactly once.
+   * Computes on an executor, then calls back on the I/O thread, exactly once in any case.
    *
-   * @param ifBusy the result if the executor takes no more
-   * @param ifBroken the result if the computation throws
+   * @param ifBusy the result if the executor rejects the task
+   * @param ifFailed the result if the computation throws
    */
   static <T> void offload(
       HttpServerExchange exchange,
       Executor executor,
       Supplier<T> computation,
       T ifBusy,
-      T ifBroken,
+      T ifFailed,
       Consumer<T> whenDone) {
     Offloaded<T> offloaded =
-        new Offloaded<>(exchange.getIoThread(), computation, ifBroken, whenDone);
+        new Offloaded<>(exchange.getIoThread(), computation, ifFailed, whenDone);
     Runnable submit =
         () -> {
           try {
@@ -104,7 +105,7 @@ public final class RequestExecutor {
           } catch (RejectedExecutionException e) {
             whenDone.accept(ifBusy);
           } catch (OutOfMemoryError e) {
-            // There is no thread to be had; those who wait must hear of it all the same.
+            // No thread could be started; those who wait must get a response all the same.
             LOG.log(Level.WARNING, "No thread can be started: " + e.getMessage());
             whenDone.accept(ifBusy);
           }
@@ -113,7 +114,7 @@ public final class RequestExecutor {
   }
 
   /**
-   * A computation that hands its result over even when memory runs out under it: by then there is
+   * A computation that hands its result over even if memory runs out meanwhile: by then there is
    * nothing left to allocate.
    */
   private static final class Offloaded<T> implements Runnable {
@@ -122,10 +123,10 @@ public final class RequestExecutor {
     private final Runnable handOver;
     private T result;
 
-    Offloaded(Executor ioThread, Supplier<T> computation, T ifBroken, Consumer<T> whenDone) {
+    Offloaded(Executor ioThread, Supplier<T> computation, T ifFailed, Consumer<T> whenDone) {
       this.ioThread = ioThread;
       this.computation = computation;
-      this.result = ifBroken;
+      this.result = ifFailed;
       // The executor's queue makes the result visible to the I/O thread.
       this.handOver = () -> whenDone.accept(result);
     }
@@ -138,7 +139,7 @@ public final class RequestExecutor {
         try {
           ioThread.execute(handOver);
         } catch (RejectedExecutionException e) {
-          LOG.log(Level.DEBUG, "The server has stopped before an answer was ready");
+          LOG.log(Level.DEBUG, "The server stopped before a response was ready");
         }
       }
     }
@@ -152,7 +153,7 @@ public final class RequestExecutor {
     }
   }
 
-  /** Of what went wrong the client gets one plain line, the log everything. */
+  /** The client gets one plain line, the log everything. */
   static Response failed(Throwable e) {
     LOG.log(Level.ERROR, "A request failed unexpectedly", e);
     return FAILED;

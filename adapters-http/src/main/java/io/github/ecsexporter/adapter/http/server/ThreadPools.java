@@ -10,9 +10,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** The threads besides the I/O thread. They are few while nothing happens. */
+/** The threads other than the I/O thread: one while nothing happens. */
 final class ThreadPools implements AutoCloseable {
-  /** Enough for what runs here; the memory is only taken as it is used. */
+  /** Enough for what runs here; memory is committed only as it is used. */
   static final long STACK_BYTES = 256 * 1024;
 
   private static final long IDLE_SECONDS = 10;
@@ -27,26 +27,26 @@ final class ThreadPools implements AutoCloseable {
             limits.threads(),
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new HandOver(),
+            new HandOffQueue(),
             threads("http worker"),
             (task, pool) -> waitForThread(task, pool, limits.waiting()));
     pools.add(workers);
   }
 
-  private static void waitForThread(Runnable task, ThreadPoolExecutor pool, int mayWait) {
-    HandOver queue = (HandOver) pool.getQueue();
-    if (pool.isShutdown() || queue.size() >= mayWait) {
+  private static void waitForThread(Runnable task, ThreadPoolExecutor pool, int maxWaiting) {
+    HandOffQueue queue = (HandOffQueue) pool.getQueue();
+    if (pool.isShutdown() || queue.size() >= maxWaiting) {
       throw new RejectedExecutionException();
     }
     queue.put(task);
   }
 
   /**
-   * Gives a task to a thread that is idle, if there is one; if not, the pool starts another, and
-   * puts the task here when it has all that it may. A bounded queue by itself would rather let
-   * tasks wait than start a thread.
+   * Hands a task to an idle thread, if there is one; if not, the pool starts another thread, or
+   * queues the task here when it has its maximum. With a plain bounded queue the pool would queue
+   * tasks before it starts threads.
    */
-  private static final class HandOver extends LinkedTransferQueue<Runnable> {
+  private static final class HandOffQueue extends LinkedTransferQueue<Runnable> {
     private static final long serialVersionUID = 1;
 
     @Override
@@ -56,17 +56,17 @@ final class ThreadPools implements AutoCloseable {
   }
 
   /**
-   * For what waits for something: one thread stays, more come with the load and go. When all are
-   * busy, some tasks wait; what comes then is rejected.
+   * For tasks that mostly wait: one thread stays, more are started under load and end again. When
+   * all are busy, tasks are queued up to the limit, then rejected.
    */
   ThreadPoolExecutor workers() {
     return workers;
   }
 
   /**
-   * One thread for what costs much CPU, there while it is needed.
+   * A single thread for tasks that need much CPU, which ends when it is idle.
    *
-   * @param pending how many tasks may wait; more are rejected
+   * @param pending how many tasks may be queued; further ones are rejected
    */
   Executor add(String name, int pending) {
     ThreadPoolExecutor pool =
@@ -90,7 +90,7 @@ final class ThreadPools implements AutoCloseable {
     };
   }
 
-  /** Interrupts what runs. */
+  /** Interrupts running tasks. */
   @Override
   public void close() {
     pools.forEach(ThreadPoolExecutor::shutdownNow);

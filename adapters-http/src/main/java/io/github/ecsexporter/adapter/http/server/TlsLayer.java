@@ -12,9 +12,9 @@ import org.xnio.StreamConnection;
 import org.xnio.XnioWorker;
 import org.xnio.ssl.SslConnection;
 
-/** Puts TLS on a connection, by the settings of the moment. For the I/O thread only. */
+/** Wraps connections in TLS, with the settings that apply then. For the I/O thread only. */
 final class TlsLayer implements UnaryOperator<StreamConnection> {
-  /** A TLS record with what is around it. */
+  /** A TLS record with its overhead. */
   private static final int BUFFER_SIZE = 17 * 1024;
 
   private static final int MAX_POOLED_BUFFERS = 8;

@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import at.favre.lib.crypto.bcrypt.BCrypt;
 import at.favre.lib.crypto.bcrypt.LongPasswordStrategies;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -14,20 +12,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Checks names and passwords against bcrypt hashes.
+ * Checks user names and passwords against bcrypt hashes.
  *
- * <p>bcrypt is slow on purpose, so who has been let in once is recognized by a keyed digest from
- * then on. The wrong ones are not remembered: there is no end of them. Thread-safe.
+ * <p>bcrypt is slow on purpose, so credentials that were right once are recognized by a keyed
+ * digest from then on. Wrong ones are not remembered: there is no end of them. Thread-safe.
  */
 public final class BasicAuth {
   private static final String SCHEME = "Basic ";
   private static final int MAX_RECOGNIZED = 100;
-  private static final int DIGEST_BLOCK = 64;
 
   private final Map<String, String> hashes;
   private final String anyHash;
-  private final byte[] innerKey = new byte[DIGEST_BLOCK];
-  private final byte[] outerKey = new byte[DIGEST_BLOCK];
+  private final HmacSha256 hmac;
   private final Map<ByteBuffer, Boolean> recognized =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
@@ -38,7 +34,7 @@ public final class BasicAuth {
         }
       };
 
-  /** What a client says of itself. */
+  /** A user name and a password as a client sent them. */
   public static final class Credentials {
     private final String user;
     private final byte[] password;
@@ -50,20 +46,20 @@ public final class BasicAuth {
   }
 
   /**
-   * Takes the users.
+   * Creates the check.
    *
-   * @param hashes bcrypt hashes by name, as {@link #isHash} knows them; at least one
+   * @param hashes bcrypt hashes by user name, all of which {@link #isHash} accepts; at least one
    */
   BasicAuth(Map<String, String> hashes) {
     this.hashes = Map.copyOf(hashes);
     this.anyHash = hashes.values().iterator().next();
-    SecureRandom random = new SecureRandom();
-    random.nextBytes(innerKey);
-    random.nextBytes(outerKey);
+    byte[] key = new byte[HmacSha256.KEY_BYTES];
+    new SecureRandom().nextBytes(key);
+    this.hmac = new HmacSha256(key);
   }
 
   /** Whether this is a bcrypt hash: {@code $2y$10$} and 53 characters more. */
-  public static boolean isHash(String text) {
+  static boolean isHash(String text) {
     if (text.length() != 60
         || !text.startsWith("$2")
         || "aby".indexOf(text.charAt(2)) < 0
@@ -93,6 +89,7 @@ public final class BasicAuth {
    * Reads an {@code Authorization} header.
    *
    * @param header null for none
+   * @return empty if there is none, or if it is not one of basic authentication
    */
   public static Optional<Credentials> credentials(String header) {
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
@@ -114,7 +111,7 @@ public final class BasicAuth {
     return Optional.empty();
   }
 
-  /** Whether these have been found right before; fast. */
+  /** Whether {@link #verify} has found these right before; fast. */
   public boolean recognizes(Credentials credentials) {
     if (!hashes.containsKey(credentials.user)) {
       return false;
@@ -125,7 +122,7 @@ public final class BasicAuth {
     }
   }
 
-  /** Whether these are right; slow, and as slow for a name that there is not. */
+  /** Whether these are right; takes as long as the hash demands, for unknown users too. */
   public boolean verify(Credentials credentials) {
     String hash = hashes.get(credentials.user);
     boolean matches = matches(credentials.password, hash == null ? anyHash : hash);
@@ -139,7 +136,7 @@ public final class BasicAuth {
     return true;
   }
 
-  /** bcrypt looks at 72 bytes; what follows is ignored here as it is where hashes are made. */
+  /** bcrypt reads 72 bytes; the rest is ignored here as it is by the programs that make hashes. */
   private static boolean matches(byte[] password, String hash) {
     return BCrypt.verifyer(
             BCrypt.Version.VERSION_2A, LongPasswordStrategies.truncate(BCrypt.Version.VERSION_2A))
@@ -147,23 +144,10 @@ public final class BasicAuth {
         .verified;
   }
 
-  /** Nested as in HMAC, with keys that only this object knows. */
   private ByteBuffer digest(Credentials credentials) {
     byte[] user = credentials.user.getBytes(UTF_8);
-    MessageDigest sha = sha256();
-    sha.update(innerKey);
-    sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(user.length).flip());
-    sha.update(user);
-    byte[] inner = sha.digest(credentials.password);
-    sha.update(outerKey);
-    return ByteBuffer.wrap(sha.digest(inner));
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    // The length keeps a name and a password from being taken for another pair.
+    byte[] length = ByteBuffer.allocate(Integer.BYTES).putInt(user.length).array();
+    return ByteBuffer.wrap(hmac.of(length, user, credentials.password));
   }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What is expected of a client's certificate, by the names that Go has for it. */
+/** Whether clients need a certificate, by Go's names. */
 enum ClientAuth {
   NONE("NoClientCert", false, false),
   REQUEST("RequestClientCert", false, false),
@@ -12,7 +12,7 @@ enum ClientAuth {
   VERIFY_IF_GIVEN("VerifyClientCertIfGiven", false, true),
   REQUIRE_AND_VERIFY("RequireAndVerifyClientCert", true, true);
 
-  /** An old name that exporter-toolkit still takes. */
+  /** An old name that exporter-toolkit still accepts. */
   private static final String OLD_REQUIRE_ANY = "RequireClientCert";
 
   private final String goName;
@@ -37,7 +37,7 @@ enum ClientAuth {
     return name.equals(OLD_REQUIRE_ANY) ? Optional.of(REQUIRE_ANY) : Optional.empty();
   }
 
-  /** Those to choose from. */
+  /** The valid names. */
   static List<String> names() {
     List<String> names = new ArrayList<>();
     for (ClientAuth auth : values()) {

@@ -12,7 +12,7 @@ import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Which client certificates are good enough. */
+/** Which client certificates are accepted. */
 final class ClientTrust extends X509ExtendedTrustManager {
   private static final int SAN_EMAIL = 1;
   private static final int SAN_DNS = 2;
@@ -25,7 +25,7 @@ final class ClientTrust extends X509ExtendedTrustManager {
   /**
    * Creates the rule.
    *
-   * @param issuers knows who may have issued a certificate; empty to take any certificate
+   * @param issuers checks the issuer of a certificate; empty to accept any certificate
    * @param allowedNames of which the certificate must have one; empty for any
    */
   ClientTrust(Optional<X509ExtendedTrustManager> issuers, Set<String> allowedNames) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Chooses the curves of key exchange. Since Java 20 a connection can have its own; before that
+ * Sets the curves of the key exchange. Since Java 20 a connection can have its own; before that
  * there is one property for the process, read when TLS is first used.
  */
 final class NamedGroups {

@@ -28,13 +28,13 @@ final class Pem {
 
   private Pem() {}
 
-  /** What is between two marker lines, and what the markers call it. */
+  /** The content between two marker lines, and their label. */
   private record Block(String label, byte[] der) {}
 
   /**
    * Reads all certificates, in their order.
    *
-   * @throws CertificateException if there is none or one of them is none; says so in words
+   * @throws CertificateException if there is none or one is not valid; its message is for people
    */
   static List<X509Certificate> certificates(String pem) throws CertificateException {
     CertificateFactory factory = CertificateFactory.getInstance("X.509");
@@ -58,8 +58,9 @@ final class Pem {
   /**
    * Reads the first private key: PKCS#8, or the traditional form of RSA and EC keys.
    *
-   * @param owner the public key that it should belong to; tells what kind of key it is
-   * @throws GeneralSecurityException if there is none or it is of another kind; says so in words
+   * @param owner the public key that it should belong to, which determines the kind of key
+   * @throws GeneralSecurityException if there is none or it is of another kind; its message is for
+   *     people
    */
   static PrivateKey privateKey(String pem, PublicKey owner) throws GeneralSecurityException {
     List<Block> blocks;
@@ -76,7 +77,8 @@ final class Pem {
         return key(asPkcs8(block.der(), owner), owner);
       }
       if (block.label().equals("ENCRYPTED PRIVATE KEY")) {
-        throw new InvalidKeySpecException("the key is encrypted, but nobody could give a password");
+        throw new InvalidKeySpecException(
+            "the key is encrypted, which is not supported: there is no way to give its password");
       }
     }
     throw new InvalidKeySpecException("no PEM block of a private key");
@@ -93,8 +95,9 @@ final class Pem {
   }
 
   /**
-   * The traditional form lacks the algorithm around the key. The certificate's public key tells the
-   * same algorithm with the same curve.
+   * Wraps a traditional key, which is that of RFC 8017 (RSA) or RFC 5915 (EC), in a PrivateKeyInfo
+   * of RFC 5208, section 5: version 0, the algorithm, the key. The algorithm, with its curve, is
+   * the one in the public key of the certificate (SubjectPublicKeyInfo of RFC 5280, section 4.1).
    */
   private static byte[] asPkcs8(byte[] traditional, PublicKey owner) {
     byte[] info = owner.getEncoded();

@@ -11,9 +11,7 @@ import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
 
-/**
- * The one certificate that the server shows, with its key. A key store would only be in the way.
- */
+/** The one certificate of the server, with its key; a key store would only be in the way. */
 final class ServerKey extends X509ExtendedKeyManager {
   private static final String ALIAS = "server";
 

@@ -34,7 +34,7 @@ final class TlsReader {
           "CurveP521", "secp521r1",
           "X25519", "x25519");
 
-  /** Suites of TLS 1.3 have no key exchange in their names; Go has them always on. */
+  /** Suites of TLS 1.3 have no key exchange in their names; Go always enables them. */
   private static final String OLD_SUITE_MARK = "_WITH_";
 
   /** A signal that looks like a suite. */
@@ -53,7 +53,7 @@ final class TlsReader {
     this.files = files;
   }
 
-  /** Empty if there are problems, which are with the section then. */
+  /** Empty if there are problems, which the section then has. */
   Optional<TlsSettings> read() {
     Optional<ServerKey> key = serverKey();
     ClientAuth clientAuth = clientAuth();
@@ -112,7 +112,7 @@ final class TlsReader {
     if (auth.isEmpty()) {
       tls.problem("client_auth_type", "must be one of " + ClientAuth.names());
     }
-    // Whichever it is then, the strictest has the fewest problems of its own.
+    // Whichever was meant, the strictest causes the fewest further problems.
     return auth.orElse(ClientAuth.REQUIRE_AND_VERIFY);
   }
 
@@ -120,7 +120,7 @@ final class TlsReader {
     Optional<Text> authorities = pem("client_ca", "client_ca_file", false);
     Set<String> names = new LinkedHashSet<>(tls.texts("client_allowed_sans"));
     if (authorities.isPresent() && auth == ClientAuth.NONE) {
-      tls.problem(authorities.get().key(), "is of no use without a client_auth_type");
+      tls.problem(authorities.get().key(), "has no effect without a client_auth_type");
     }
     if (!names.isEmpty() && !auth.isRequired()) {
       tls.problem(
@@ -183,7 +183,7 @@ final class TlsReader {
     List<String> enabled = new ArrayList<>(protocols);
     enabled.retainAll(Arrays.asList(context.getDefaultSSLParameters().getProtocols()));
     if (enabled.isEmpty() && !protocols.isEmpty()) {
-      tls.problem("max_version", "this Java allows no version that old");
+      tls.problem("max_version", "this Java runtime allows none of the versions up to it");
     }
     return enabled.isEmpty() ? Optional.empty() : Optional.of(enabled.toArray(new String[0]));
   }
@@ -203,7 +203,7 @@ final class TlsReader {
       if (supported.contains(name)) {
         enabled.add(name);
       } else {
-        tls.problem("cipher_suites", name + " is unknown to this Java");
+        tls.problem("cipher_suites", name + " is not supported by this Java runtime");
       }
     }
     return Optional.of(enabled.toArray(new String[0]));
@@ -224,7 +224,7 @@ final class TlsReader {
     return curves.isEmpty() ? Optional.empty() : Optional.of(curves.toArray(new String[0]));
   }
 
-  /** What a PEM that is given in place or as a file says. */
+  /** A PEM that is given inline or as a file. */
   private Optional<Text> pem(String inlineKey, String fileKey, boolean required) {
     Optional<String> inline = tls.text(inlineKey);
     Optional<String> file = tls.text(fileKey);

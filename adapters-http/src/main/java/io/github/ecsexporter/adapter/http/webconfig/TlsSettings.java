@@ -5,7 +5,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 
-/** How to speak TLS. Immutable. */
+/** How to speak TLS: a context, and what to set on each of its engines. Thread-safe. */
 public final class TlsSettings {
   private final SSLContext context;
   private final ClientAuth clientAuth;
@@ -15,11 +15,11 @@ public final class TlsSettings {
   private final Optional<String[]> curves;
 
   /**
-   * Takes what the reader has found to be usable.
+   * Takes settings that the reader has found valid.
    *
    * @param protocols by their Java names
    * @param cipherSuites by their Java names, best first; empty for Java's choice
-   * @param serverPrefers whether our order of suites counts rather than the client's
+   * @param serverPrefers whether the server's order of suites takes precedence over the client's
    * @param curves by their Java names, best first; empty for Java's choice
    */
   TlsSettings(
@@ -37,12 +37,12 @@ public final class TlsSettings {
     this.curves = curves;
   }
 
-  /** Has the certificate and the trust in clients. */
+  /** The context, with the server's certificate and the rules for client certificates. */
   public SSLContext context() {
     return context;
   }
 
-  /** Sets up an engine of the context before its handshake. */
+  /** Configures a server engine of the context before its handshake. */
   public void configure(SSLEngine engine) {
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(protocols);

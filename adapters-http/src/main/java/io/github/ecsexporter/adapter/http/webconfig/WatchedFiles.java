@@ -11,13 +11,13 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads files, and tells later whether one of them is another by then. Not thread-safe. */
+/** Reads files, and detects later whether one of them has changed. Not thread-safe. */
 final class WatchedFiles {
   private static final long MAX_BYTES = 1 << 20;
 
   private final Map<Path, Optional<Stamp>> stamps = new HashMap<>();
 
-  /** What is different in a file that has changed; the key is so where it is replaced. */
+  /** What differs in a file that has changed; the key differs in one that was replaced. */
   private record Stamp(FileTime modified, long size, Optional<Object> key) {
     static Optional<Stamp> of(Path file) {
       try {
@@ -31,9 +31,9 @@ final class WatchedFiles {
   }
 
   /**
-   * Reads a file whole.
+   * Reads a complete file.
    *
-   * @throws IOException if it cannot be read or is unreasonably large
+   * @throws IOException if it cannot be read or is too large
    */
   byte[] read(Path file) throws IOException {
     Optional<Stamp> stamp = Stamp.of(file);

@@ -10,8 +10,8 @@ import java.util.function.LongSupplier;
  * The web configuration file of Prometheus' exporter-toolkit: TLS, passwords, headers, a rate
  * limit.
  *
- * <p>The file and the certificates that it names are read again when they change. What cannot be
- * used then is logged, and the settings from before stay. Thread-safe.
+ * <p>The file and the certificates that it names are read again when they change. If they are not
+ * valid then, this is logged and the previous settings stay in use. Thread-safe.
  */
 public final class WebConfig {
   private static final Logger LOG = System.getLogger(WebConfig.class.getName());
@@ -55,12 +55,12 @@ public final class WebConfig {
     return new WebConfig(file, files, WebConfigReader.read(file, files), nanoTime);
   }
 
-  /** Whether to speak TLS; this is settled when the file is loaded. */
+  /** Whether to speak TLS; this is fixed when the file is loaded. */
   public synchronized boolean isSecure() {
     return settings.tls().isPresent();
   }
 
-  /** The settings of now. Looks at the files once a second at most. */
+  /** The settings that apply now. Looks at the files at most once a second. */
   public synchronized WebSettings current() {
     long now = nanoTime.getAsLong();
     if (now - checked >= CHECK_NANOS) {
@@ -78,7 +78,7 @@ public final class WebConfig {
       WebSettings changed = WebConfigReader.read(file, read);
       if (changed.tls().isPresent() != isSecure()) {
         throw new WebConfigException(
-            List.of("tls_server_config: comes or goes only with a restart"));
+            List.of("tls_server_config: adding or removing it needs a restart"));
       }
       files = read;
       settings = changed;
@@ -89,7 +89,7 @@ public final class WebConfig {
         knownProblems = e.problems();
         LOG.log(
             Level.WARNING,
-            "The web configuration has changed but cannot be used, so the one from before stays: "
+            "The web configuration has changed but is not valid, so the previous one stays in use: "
                 + e.getMessage());
       }
     }

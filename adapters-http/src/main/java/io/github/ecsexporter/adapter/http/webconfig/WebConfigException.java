@@ -2,7 +2,7 @@ package io.github.ecsexporter.adapter.http.webconfig;
 
 import java.util.List;
 
-/** A web configuration that cannot be used. */
+/** A web configuration is not valid. */
 public final class WebConfigException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -13,7 +13,7 @@ public final class WebConfigException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** All that is wrong, a line each that names the key; never a secret. */
+  /** Everything that is wrong, one line for each problem, which names the key; never a secret. */
   public List<String> problems() {
     return problems;
   }

@@ -15,9 +15,9 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Turns a web configuration file into settings, or into a list of all that is wrong with it. */
+/** Turns a web configuration file into settings, or into a list of everything wrong with it. */
 final class WebConfigReader {
-  /** The headers that exporter-toolkit lets one set, with the values of those that are closed. */
+  /** The headers that exporter-toolkit allows, with their values where those are fixed. */
   private static final Map<String, List<String>> HEADERS =
       Map.of(
           "Strict-Transport-Security", List.of(),
@@ -86,7 +86,7 @@ final class WebConfigReader {
   }
 
   private Map<String, String> headers(YamlSection http) {
-    // We speak HTTP/1.1 only, which every client of HTTP/2 falls back to.
+    // This server speaks HTTP/1.1 only, which every client of HTTP/2 falls back to.
     http.flag("http2", true);
     YamlSection section = http.section("headers");
     http.rejectOthers();
@@ -123,7 +123,7 @@ final class WebConfigReader {
     for (String user : users.keys()) {
       String hash = users.text(user).orElse("");
       if (user.indexOf(':') >= 0) {
-        users.problem(user, "a name with a colon cannot log in");
+        users.problem(user, "a user name must not contain a colon");
       } else if (BasicAuth.isHash(hash)) {
         hashes.put(user, hash);
       } else {

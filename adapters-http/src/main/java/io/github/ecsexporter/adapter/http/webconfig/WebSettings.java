@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a web configuration says, ready to use. A changed file becomes a new instance.
+ * The settings of a web configuration, ready to use. A changed file becomes a new instance.
  *
  * @param tls how to encrypt; empty for plain HTTP
- * @param headers to put on every answer
- * @param auth who may ask; empty for everyone
- * @param rateLimit how often anyone may ask; empty for any rate
+ * @param headers to set on every response, by name
+ * @param auth who may send requests; empty for everyone
+ * @param rateLimit how often requests may come, all clients together; empty for any rate
  */
 public record WebSettings(
     Optional<TlsSettings> tls,

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads a YAML mapping key by key, collecting what is wrong with it. */
+/** Reads a YAML mapping key by key and collects what is wrong with it. */
 final class YamlSection {
   private final String prefix;
   private final Map<String, Object> left;

@@ -56,7 +56,10 @@ class PemTest {
     PublicKey ec = TestPki.ec().getPublic();
     assertProblem("no PEM block of a private key", "", ec);
     assertProblem("not valid PEM", "-----BEGIN PRIVATE KEY-----\nAAAA\n", ec);
-    assertProblem("the key is encrypted, but nobody could give a password", ENCRYPTED, ec);
+    assertProblem(
+        "the key is encrypted, which is not supported: there is no way to give its password",
+        ENCRYPTED,
+        ec);
     assertProblem(
         "not an EC key, as the certificate needs",
         TestPki.pem("PRIVATE KEY", TestPki.rsa().getPrivate().getEncoded()),

@@ -160,7 +160,7 @@ class WebConfigTest {
         "'http_server_config: {headers: {X-XSS-Protection: \"1\\r\\nA: b\"}}' | http_server_config.headers.X-XSS-Protection: must be printable ASCII",
         "'basic_auth_users: {alice: secret}' | basic_auth_users.alice: is not a bcrypt hash*",
         "'basic_auth_users: {alice: }' | basic_auth_users.alice: is not a bcrypt hash*",
-        "'basic_auth_users: {\"a:b\": x}' | basic_auth_users.a:b: a name with a colon cannot log in",
+        "'basic_auth_users: {\"a:b\": x}' | basic_auth_users.a:b: a user name must not contain a colon",
         "'basic_auth_users: [alice]' | basic_auth_users: must be a mapping",
         "'rate_limit: {interval: soon}' | rate_limit.interval: must be a duration such as 1s",
         "'rate_limit: {interval: 1s}' | rate_limit.burst: must be a whole number above zero",
@@ -178,14 +178,14 @@ class WebConfigTest {
       delimiter = '|',
       value = {
         "client_auth_type: Maybe | client_auth_type: must be one of [NoClientCert, RequestClientCert, *",
-        "client_ca_file: ca.crt | client_ca_file: is of no use without a client_auth_type",
+        "client_ca_file: ca.crt | client_ca_file: has no effect without a client_auth_type",
         "client_allowed_sans: [a] | client_allowed_sans: needs the client_auth_type *",
         "client_allowed_sans: a | client_allowed_sans: must be a list",
         "min_version: SSL30 | min_version: must be one of [TLS10, TLS11, TLS12, TLS13]",
         "max_version: TLS14 | max_version: must be one of [TLS10, TLS11, TLS12, TLS13]",
         "'max_version: TLS12, min_version: TLS13' | min_version: is above max_version",
-        "'min_version: TLS10, max_version: TLS10' | max_version: this Java allows no version that old",
-        "cipher_suites: [TLS_MADE_UP] | cipher_suites: TLS_MADE_UP is unknown to this Java",
+        "'min_version: TLS10, max_version: TLS10' | max_version: this Java runtime allows none of the versions up to it",
+        "cipher_suites: [TLS_MADE_UP] | cipher_suites: TLS_MADE_UP is not supported by this Java runtime",
         "curve_preferences: [P256] | curve_preferences: P256 is not one of *",
         "cert: x | cert_file: cannot be given together with cert",
         "key: x | key_file: cannot be given together with key",
@@ -315,7 +315,7 @@ class WebConfigTest {
       write("web.yml", TLS);
       nanoTime.addAndGet(SECOND);
       assertThat(config.current().tls()).isEmpty();
-      assertThat(log.messages()).singleElement().asString().contains("only with a restart");
+      assertThat(log.messages()).singleElement().asString().contains("needs a restart");
     }
   }
 
