@@ -31,7 +31,6 @@ import org.xnio.channels.AcceptingChannel;
 public final class HttpServer implements AutoCloseable {
   private static final int BUFFER_SIZE = 4096;
   private static final int MAX_POOLED_BUFFERS = 16;
-  private static final int BACKLOG = 1024;
   private static final int MAX_HEADERS = 100;
   private static final int MAX_PARAMETERS = 500;
   private static final long MAX_BODY_BYTES = 4096;
@@ -110,7 +109,7 @@ public final class HttpServer implements AutoCloseable {
               address,
               connections,
               OptionMap.builder()
-                  .set(Options.BACKLOG, BACKLOG)
+                  .set(Options.BACKLOG, limits.backlog())
                   .set(Options.REUSE_ADDRESSES, true)
                   .set(Options.TCP_NODELAY, true)
                   .getMap());

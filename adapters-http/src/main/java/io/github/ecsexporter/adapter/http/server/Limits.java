@@ -6,6 +6,7 @@ import java.time.Duration;
  * What clients may use, so that slow or hostile ones leave room for the others.
  *
  * @param connections open at the same time; one more makes the most dispensable one close
+ * @param backlog connections that wait to be accepted
  * @param headerBytes of a request line with its headers
  * @param headerTime from the first byte of a request to the end of its headers, including a TLS
  *     handshake before it, whose pace on a busy machine is not up to the client alone
@@ -19,6 +20,7 @@ import java.time.Duration;
  */
 public record Limits(
     int connections,
+    int backlog,
     int headerBytes,
     Duration headerTime,
     Duration idleTime,
@@ -31,6 +33,7 @@ public record Limits(
   public static final Limits STANDARD =
       new Limits(
           512,
+          1024,
           16 * 1024,
           Duration.ofSeconds(10),
           Duration.ofSeconds(90),
@@ -43,24 +46,25 @@ public record Limits(
   /** Files that the process has open besides: its runtime, listener, log, scrapes of its own. */
   private static final int OTHER_FILES = 56;
 
-  private static final int MIN_CONNECTIONS = 4;
+  /** XNIO accepts so many connections before one can be closed in favor of another. */
+  private static final int ACCEPTED_AT_ONCE = 128;
+
+  private static final int FEWEST_CONNECTIONS = 4;
 
   /**
-   * These limits, or lower ones where so many connections and reads, each of which has a connection
-   * upstream, would not fit in the process's limit on open files.
+   * These limits, or lower ones that fit in the process's limit on open files: each connection is
+   * one, each accepted before another is closed, and each read has a connection upstream.
    *
    * @param openFiles how many files, sockets included, the process may have open
    */
   public Limits within(long openFiles) {
     long available = openFiles - OTHER_FILES;
-    if (available >= connections + rawReads) {
+    if (available >= connections + rawReads + Math.min(backlog, ACCEPTED_AT_ONCE)) {
       return this;
     }
-    int fewerReads = (int) Math.max(1, Math.min(rawReads, available / 3));
-    int fewerConnections =
-        (int) Math.max(MIN_CONNECTIONS, Math.min(connections, available - fewerReads));
     return new Limits(
-        fewerConnections,
+        part(available / 2, FEWEST_CONNECTIONS, connections),
+        part(available / 4, 1, backlog),
         headerBytes,
         headerTime,
         idleTime,
@@ -68,6 +72,10 @@ public record Limits(
         drainTime,
         threads,
         waiting,
-        fewerReads);
+        part(available / 4, 1, rawReads));
+  }
+
+  private static int part(long wanted, int least, int most) {
+    return (int) Math.max(least, Math.min(most, wanted));
   }
 }

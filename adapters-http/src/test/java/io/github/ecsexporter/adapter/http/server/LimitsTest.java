@@ -8,18 +8,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LimitsTest {
   @ParameterizedTest
-  @ValueSource(longs = {824, 1024, 1_048_576, Long.MAX_VALUE})
+  @ValueSource(longs = {952, 1024, 1_048_576, Long.MAX_VALUE})
   void areTheStandardOnesWhereThereAreFilesEnough(long openFiles) {
     assertThat(Limits.STANDARD.within(openFiles)).isSameAs(Limits.STANDARD);
   }
 
   @ParameterizedTest
-  @CsvSource({"823, 512, 255", "600, 363, 181", "200, 96, 48", "64, 6, 2", "10, 4, 1", "0, 4, 1"})
+  @CsvSource({"951, 447, 223", "600, 272, 136", "200, 72, 36", "64, 4, 2", "10, 4, 1", "0, 4, 1"})
   void shrinkWithTheLimitOnOpenFiles(long openFiles, int connections, int rawReads) {
     Limits limits = Limits.STANDARD.within(openFiles);
 
     assertThat(limits.connections()).isEqualTo(connections);
     assertThat(limits.rawReads()).isEqualTo(rawReads);
+    assertThat(limits.backlog()).isEqualTo(rawReads);
     assertThat(limits.idleTime()).isEqualTo(Limits.STANDARD.idleTime());
     assertThat(limits.threads()).isEqualTo(Limits.STANDARD.threads());
   }
