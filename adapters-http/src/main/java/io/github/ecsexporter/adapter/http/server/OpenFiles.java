@@ -14,9 +14,10 @@ public final class OpenFiles {
   private OpenFiles() {}
 
   /**
-   * The limit that applies now. The JDK's management bean would tell it too, for some 300 classes.
+   * The limit that applies now. The JDK's management bean has it too, but loads hundreds of
+   * classes.
    *
-   * @return {@link Long#MAX_VALUE} if there is none, or where Linux does not tell it
+   * @return {@link Long#MAX_VALUE} if there is none, or where it is not known
    */
   public static long limit() {
     try {

@@ -46,8 +46,7 @@ public final class WebConfig {
    * Reads a file with everything that it names.
    *
    * @param file YAML; paths in it are relative to its folder
-   * @param nanoTime the clock that tells when to look at the files again, as {@link
-   *     System#nanoTime}
+   * @param nanoTime the clock for looking at the files again, as {@link System#nanoTime}
    * @throws WebConfigException if any of it cannot be used
    */
   public static WebConfig load(Path file, LongSupplier nanoTime) {
