@@ -2,14 +2,18 @@ package io.github.ecsexporter.adapter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.CheckReport;
+import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
@@ -41,6 +45,7 @@ final class FakeUseCases {
   volatile ObserveTask observe =
       timeout ->
           observation(Optional.of(TaskReadings.of(Tasks.fargateTask(), Tasks.fargateStats())));
+  volatile CheckTask check = () -> new CheckReport(true, "Result\n  OK\n");
   volatile BuildInfo build = new BuildInfo("1.2.3", "abc", "17");
   final FakeExporterCounters counters = new FakeExporterCounters();
   private final Map<Document, RawDocument> documents = new ConcurrentHashMap<>();
@@ -85,7 +90,9 @@ final class FakeUseCases {
         },
         () -> readiness.missing(),
         timeout -> observe.observe(timeout),
+        () -> check.check(),
         build,
-        counters);
+        counters,
+        DocumentOrigin.ENDPOINT);
   }
 }

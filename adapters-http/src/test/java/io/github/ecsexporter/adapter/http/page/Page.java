@@ -4,6 +4,7 @@ import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
 import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
@@ -65,7 +66,13 @@ final class Page {
   }
 
   static Page of(ExporterReadings exporter, boolean rawEndpoints) {
-    return new Page(StatusPage.render(exporter, NOW, rawEndpoints));
+    return new Page(StatusPage.render(exporter, DocumentOrigin.ENDPOINT, NOW, rawEndpoints));
+  }
+
+  static Page of(Task task, Map<String, ContainerStats> stats, DocumentOrigin origin) {
+    ExporterReadings exporter =
+        exporter(both(TaskReadings.of(task, stats)), new FakeExporterCounters());
+    return new Page(StatusPage.render(exporter, origin, NOW, true));
   }
 
   static Observation both(TaskReadings readings) {
