@@ -105,7 +105,10 @@ class RouterTest extends ServedTest {
 
   @Test
   void readyAnswers503AndSaysWhatIsMissing() throws IOException {
-    fakes.readiness = () -> Optional.of("/task/stats: timeout");
+    fakes.readiness =
+        () ->
+            new Readiness(
+                Map.of(Document.STATS, new FetchFailure(FailureReason.TIMEOUT, "no answer")));
     Response response = RawClient.get(start(), "/ready");
     assertThat(response.status()).isEqualTo(503);
     assertThat(response.text()).isEqualTo("/task/stats: timeout\n");

@@ -213,7 +213,8 @@ class ApplicationTest {
     FakeTaskMetadataSource source = twoContainers().fails(Document.STATS, FailureReason.TIMEOUT);
     try (OneShotExporter probe = OneShotExporter.open(config(), Overrides.NONE.source(source))) {
       assertThat(probe.observe().isSuccess()).isFalse();
-      assertThat(probe.missing().orElseThrow()).contains("stats (timeout");
+      assertThat(probe.readiness().failures().get(Document.STATS).reason())
+          .isEqualTo(FailureReason.TIMEOUT);
       assertThat(probe.catalogue().rules()).isNotEmpty();
     }
   }

@@ -3,8 +3,8 @@ package io.github.ecsexporter.domain.collect;
 import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.RawDocument;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
-import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import java.time.Duration;
 

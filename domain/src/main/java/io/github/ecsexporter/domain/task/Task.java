@@ -15,6 +15,8 @@ import java.util.Optional;
  * Immutable and thread-safe.
  */
 public final class Task {
+  private static final String SERVICE_GROUP = "service:";
+
   private final String cluster;
   private final String arn;
   private final String family;
@@ -36,7 +38,7 @@ public final class Task {
   private final Optional<EphemeralStorage> ephemeralStorage;
   private final Map<String, String> tags;
   private final List<Container> containers;
-  private final NetworkMode networkMode;
+  private final Map<Container, NetworkNamespace> networkNamespaces;
 
   private Task(Builder builder) {
     this.cluster = builder.cluster;
@@ -60,7 +62,7 @@ public final class Task {
     this.ephemeralStorage = builder.ephemeralStorage;
     this.tags = builder.tags;
     this.containers = List.copyOf(builder.containers);
-    this.networkMode = commonNetworkMode();
+    this.networkNamespaces = NetworkNamespaces.of(this);
   }
 
   private Task(Task other, Map<String, String> tags) {
@@ -85,7 +87,7 @@ public final class Task {
     this.ephemeralStorage = other.ephemeralStorage;
     this.tags = Map.copyOf(tags);
     this.containers = other.containers;
-    this.networkMode = other.networkMode;
+    this.networkNamespaces = other.networkNamespaces;
   }
 
   /**
@@ -131,6 +133,16 @@ public final class Task {
   /** {@code ServiceName}. */
   public String serviceName() {
     return serviceName;
+  }
+
+  /**
+   * The service that the task belongs to: {@code ServiceName}, else what follows {@code service:}
+   * in {@code Group}; empty for a task of its own.
+   */
+  public String service() {
+    return serviceName.isEmpty() && group.startsWith(SERVICE_GROUP)
+        ? group.substring(SERVICE_GROUP.length())
+        : serviceName;
   }
 
   /** {@code Group}, such as {@code service:NAME} or {@code family:NAME}. */
@@ -222,22 +234,34 @@ public final class Task {
   }
 
   /**
-   * Whose the interfaces are that {@code container} reports: by its own network mode, else by that
-   * of the task's other containers, else by the launch type.
+   * The network namespaces that the task's containers are in, in the order of their first members.
+   *
+   * <p>By a container's {@linkplain Container#networkMode() mode}: {@link NetworkMode#TASK} puts it
+   * in the task's, {@link NetworkMode#OWN} in its own, {@link NetworkMode#JOINED} in that of the
+   * container it names, over internal containers and chains; a container that the task does not
+   * list has a namespace all the same. {@link NetworkMode#NONE} puts it in none. Where the mode is
+   * not given, the task's other containers tell, else the launch type: the task's on Fargate and
+   * Managed Instances, its own elsewhere.
    */
-  public NetworkMode networkModeOf(Container container) {
-    NetworkMode mode = container.networkMode();
-    return mode == NetworkMode.UNKNOWN ? networkMode : mode;
-  }
-
-  private NetworkMode commonNetworkMode() {
+  public List<NetworkNamespace> networkNamespaces() {
+    List<NetworkNamespace> distinct = new ArrayList<>();
     for (Container container : containers) {
-      if (container.networkMode() != NetworkMode.UNKNOWN) {
-        return container.networkMode();
+      NetworkNamespace namespace = networkNamespaces.get(container);
+      // A namespace comes with its first member, and only then.
+      if (namespace != null && namespace.members().get(0) == container) {
+        distinct.add(namespace);
       }
     }
-    // These know only awsvpc for tasks with interfaces of their own.
-    return isFargate() || isManagedInstances() ? NetworkMode.SHARED : NetworkMode.PER_CONTAINER;
+    return distinct;
+  }
+
+  /**
+   * The namespace that a container is in; empty in modes without one.
+   *
+   * @param container one of {@link #containers()}, the same object
+   */
+  public Optional<NetworkNamespace> networkNamespaceOf(Container container) {
+    return Optional.ofNullable(networkNamespaces.get(container));
   }
 
   /** This task with tags. */

@@ -2,7 +2,6 @@ package io.github.ecsexporter.domain.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.collect.ExporterCatalogue;
 import io.github.ecsexporter.domain.metric.MetricDescriptor;
 import io.github.ecsexporter.domain.metric.MetricType;
 import java.io.IOException;
@@ -59,8 +58,9 @@ class MetricsDocumentTest {
 
   private static <R> void addContract(Set<String> lines, List<MetricRule<R>> rules) {
     for (MetricRule<R> rule : rules) {
-      for (MetricRule.Row<R, ?> row : rule.rows()) {
-        lines.add(rule.name() + " " + type(rule) + " {" + String.join(",", row.labelNames()) + "}");
+      for (MetricRule.Series<R, ?> series : rule.series()) {
+        lines.add(
+            rule.name() + " " + type(rule) + " {" + String.join(",", series.labelNames()) + "}");
       }
     }
   }
@@ -68,7 +68,7 @@ class MetricsDocumentTest {
   private static <R> void section(
       StringBuilder text, String title, String intro, List<MetricRule<R>> rules) {
     text.append("\n## ").append(title).append("\n\n").append(intro).append('\n');
-    text.append("| name | type | unit | rows | further labels | meaning | absent when |\n");
+    text.append("| name | type | unit | series | further labels | meaning | absent when |\n");
     text.append("|---|---|---|---|---|---|---|\n");
     List<String> queries = new ArrayList<>();
     for (MetricRule<R> rule : rules) {
@@ -95,20 +95,20 @@ class MetricsDocumentTest {
 
   private static <R> String levels(MetricRule<R> rule) {
     List<String> names = new ArrayList<>();
-    for (MetricRule.Row<R, ?> row : rule.rows()) {
-      names.add(row.level().name());
+    for (MetricRule.Series<R, ?> series : rule.series()) {
+      names.add(series.level().name());
     }
     return String.join(", ", names);
   }
 
   private static <R> String furtherLabels(MetricRule<R> rule) {
     Set<String> labels = new LinkedHashSet<>();
-    for (MetricRule.Row<R, ?> row : rule.rows()) {
-      labels.addAll(row.furtherLabels());
-      if (!row.level().labelNames().contains("task_family")) {
-        labels.addAll(row.level().labelNames());
+    for (MetricRule.Series<R, ?> series : rule.series()) {
+      labels.addAll(series.furtherNames());
+      if (!series.level().labelNames().contains("task_family")) {
+        labels.addAll(series.level().labelNames());
       } else {
-        labels.addAll(row.level().labelNames().subList(4, row.level().labelNames().size()));
+        labels.addAll(series.level().labelNames().subList(4, series.level().labelNames().size()));
       }
     }
     return labels.isEmpty() ? "" : "`" + String.join("`, `", labels) + "`";

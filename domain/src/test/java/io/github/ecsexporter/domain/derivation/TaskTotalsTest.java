@@ -238,8 +238,8 @@ class TaskTotalsTest {
         ContainerStats.builder()
             .readAt(Instant.EPOCH.plusSeconds(10))
             .previousReadAt(Instant.EPOCH)
-            .cpu(CpuStats.ofTotal(5 * SECOND))
-            .previousCpuTotal(Reading.of(0))
+            .cpu(CpuStats.ofTotal(6 * SECOND))
+            .previousCpuTotal(Reading.of(SECOND))
             .memory(
                 new MemoryStats(
                     Reading.of(1 << 19),

@@ -29,13 +29,16 @@ class TaskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "awsvpc, SHARED",
-    "AWSVPC, SHARED",
-    "container:0123, SHARED",
+    "awsvpc, TASK",
+    "AWSVPC, TASK",
+    "daemon-bridge, TASK",
+    "container:0123, JOINED",
+    "Container:0123, JOINED",
+    "container:, OWN",
     "host, NONE",
     "none, NONE",
-    "bridge, PER_CONTAINER",
-    "my-network, PER_CONTAINER",
+    "bridge, OWN",
+    "my-network, OWN",
     "'', UNKNOWN"
   })
   void readsNetworkModes(String name, NetworkMode mode) {
@@ -86,8 +89,7 @@ class TaskTest {
 
     assertThat(tagged.tags()).containsEntry("team", "core");
     assertThat(tagged.containers()).isEqualTo(task.containers());
-    assertThat(tagged.networkModeOf(Container.builder("x", "x").build()))
-        .isEqualTo(NetworkMode.NONE);
+    assertThat(tagged.networkNamespaceOf(task.containers().get(0))).isEmpty();
     assertThat(task.withTags(Map.of())).isSameAs(task);
   }
 

@@ -7,7 +7,6 @@ import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.HealthStatus;
 import io.github.ecsexporter.domain.task.Limits;
-import io.github.ecsexporter.domain.task.NetworkMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +42,8 @@ final class ContainerSection {
 
   private static boolean hasOwnNetworks(List<ContainerReadings> containers) {
     for (ContainerReadings container : containers) {
-      if (container.networkMode() == NetworkMode.PER_CONTAINER) {
+      if (container.networkNamespace().isPresent()
+          && !container.networkNamespace().get().isTasks()) {
         return true;
       }
     }

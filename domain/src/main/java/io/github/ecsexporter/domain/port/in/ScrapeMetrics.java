@@ -1,6 +1,6 @@
 package io.github.ecsexporter.domain.port.in;
 
-import io.github.ecsexporter.domain.port.out.Exposition;
+import io.github.ecsexporter.domain.metric.Exposition;
 
 /** The main use case: collect, derive, render. Thread-safe. */
 public interface ScrapeMetrics {
