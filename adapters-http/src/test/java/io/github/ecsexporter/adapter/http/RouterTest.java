@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.testkit.RawClient;
 import io.github.ecsexporter.domain.testkit.RawClient.Response;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Readiness;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +115,8 @@ class RouterTest extends ServedTest {
                 Map.of(Document.STATS, new FetchFailure(FailureReason.TIMEOUT, "no answer")));
     Response response = RawClient.get(start(), "/ready");
     assertThat(response.status()).isEqualTo(503);
-    assertThat(response.text()).isEqualTo("/task/stats: timeout\n");
+    assertThat(response.text())
+        .isEqualTo("not read in the last collection: stats (timeout: no answer)\n");
   }
 
   @Test

@@ -204,7 +204,7 @@ public final class TaskReport {
       return mode + "the containers share their interfaces, each is counted once";
     }
     return namespace.get().members().size() == 1
-        ? mode + "the container has interfaces of its own"
+        ? mode + "every container has interfaces of its own"
         : mode + "it shares its interfaces with others, each is counted once";
   }
 

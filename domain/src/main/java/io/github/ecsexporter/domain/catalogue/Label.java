@@ -2,6 +2,10 @@ package io.github.ecsexporter.domain.catalogue;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -34,5 +38,33 @@ public record Label<S>(String name, Function<S, String> value) {
       }
     }
     return !name.isEmpty() && !name.startsWith("__");
+  }
+
+  static <S> void checkDistinct(String owner, List<Label<S>> labels, List<Label<S>> further) {
+    Set<String> distinct = new HashSet<>();
+    for (List<Label<S>> some : List.of(labels, further)) {
+      for (Label<S> label : some) {
+        if (!distinct.add(label.name())) {
+          throw new IllegalArgumentException(
+              owner + " has the label " + label.name() + " twice: name each label once");
+        }
+      }
+    }
+  }
+
+  static <S> List<String> names(List<Label<S>> labels) {
+    List<String> names = new ArrayList<>(labels.size());
+    for (Label<S> label : labels) {
+      names.add(label.name());
+    }
+    return names;
+  }
+
+  static <S> List<String> values(List<Label<S>> labels, S subject) {
+    List<String> values = new ArrayList<>(labels.size());
+    for (Label<S> label : labels) {
+      values.add(label.value().apply(subject));
+    }
+    return values;
   }
 }

@@ -3,7 +3,6 @@ package io.github.ecsexporter.domain.catalogue;
 import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.domain.metric.Labels;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -27,31 +26,15 @@ public record Level<R, S>(String name, Function<R, List<S>> subjects, List<Label
     requireNonNull(name, "name is null");
     requireNonNull(subjects, "subjects is null");
     labels = List.copyOf(labels);
-    MetricRule.checkDistinct("the level " + name, labels, List.of());
+    Label.checkDistinct("the level " + name, labels, List.of());
   }
 
   /** The names of the labels. */
   public List<String> labelNames() {
-    return names(labels);
+    return Label.names(labels);
   }
 
   Labels labelsOf(S subject) {
-    return new Labels(names(labels), values(labels, subject));
-  }
-
-  static <S> List<String> names(List<Label<S>> labels) {
-    List<String> names = new ArrayList<>(labels.size());
-    for (Label<S> label : labels) {
-      names.add(label.name());
-    }
-    return names;
-  }
-
-  static <S> List<String> values(List<Label<S>> labels, S subject) {
-    List<String> values = new ArrayList<>(labels.size());
-    for (Label<S> label : labels) {
-      values.add(label.value().apply(subject));
-    }
-    return values;
+    return new Labels(Label.names(labels), Label.values(labels, subject));
   }
 }

@@ -115,7 +115,7 @@ public final class MetricCatalogue<R> {
           && !(counter && value.getAsDouble() < 0)) {
         Labels labels = subjects.labels.get(i);
         if (!series.further().isEmpty()) {
-          labels = labels.plus(series.furtherNames(), Level.values(series.further(), subject));
+          labels = labels.plus(series.furtherNames(), Label.values(series.further(), subject));
         }
         samples.add(new Sample(labels, value.getAsDouble()));
       }

@@ -6,10 +6,8 @@ import io.github.ecsexporter.domain.metric.MetricDescriptor;
 import io.github.ecsexporter.domain.metric.MetricType;
 import io.github.ecsexporter.domain.metric.Unit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Set;
 
 /**
  * One metric, declared: what it is called and means, at which levels it has series, how the value
@@ -108,7 +106,7 @@ public final class MetricRule<R> {
    * @throws IllegalArgumentException if two labels have the same name
    */
   public <S> MetricRule<R> series(Level<R, S> level, List<Label<S>> further, Measure<S> measure) {
-    checkDistinct(name(), level.labels(), further);
+    Label.checkDistinct(name(), level.labels(), further);
     List<Series<R, ?>> more = new ArrayList<>(series);
     more.add(new Series<>(level, further, measure));
     return new MetricRule<>(descriptor, absences, absentWhen, query, List.copyOf(more));
@@ -121,18 +119,6 @@ public final class MetricRule<R> {
    */
   public <S> MetricRule<R> info(Level<R, S> level, List<Label<S>> further) {
     return series(level, further, subject -> ONE);
-  }
-
-  static <S> void checkDistinct(String owner, List<Label<S>> labels, List<Label<S>> further) {
-    Set<String> distinct = new HashSet<>();
-    for (List<Label<S>> some : List.of(labels, further)) {
-      for (Label<S> label : some) {
-        if (!distinct.add(label.name())) {
-          throw new IllegalArgumentException(
-              owner + " has the label " + label.name() + " twice: name each label once");
-        }
-      }
-    }
   }
 
   /**
@@ -214,7 +200,7 @@ public final class MetricRule<R> {
 
     /** The names of the labels beyond the level's. */
     public List<String> furtherNames() {
-      return Level.names(further);
+      return Label.names(further);
     }
   }
 }

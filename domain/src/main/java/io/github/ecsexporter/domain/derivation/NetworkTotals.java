@@ -60,7 +60,7 @@ final class NetworkTotals {
     forgetWrongGuesses(task, present);
     List<InterfaceReadings> interfaces = new ArrayList<>();
     for (NetworkNamespace namespace : present) {
-      if (namespace.hasUserContainer()) {
+      if (namespace.isSharedByDesign() || namespace.hasUserContainer()) {
         Namespace memory =
             namespaces.computeIfAbsent(namespace.id(), any -> new Namespace(namespace.id()));
         memory.observe(namespace, readings);

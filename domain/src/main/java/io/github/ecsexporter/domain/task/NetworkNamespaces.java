@@ -42,10 +42,9 @@ final class NetworkNamespaces {
     NONE
   }
 
-  private NetworkNamespaces(Task task) {
-    containers = task.containers();
-    // These put tasks with interfaces of their own in one namespace (awsvpc, daemon-bridge).
-    sharedByDefault = task.isFargate() || task.isManagedInstances();
+  private NetworkNamespaces(List<Container> containers, boolean sharedByDefault) {
+    this.containers = containers;
+    this.sharedByDefault = sharedByDefault;
     for (Container container : containers) {
       if (!container.dockerId().isEmpty()) {
         byId.putIfAbsent(container.dockerId(), container);
@@ -58,9 +57,13 @@ final class NetworkNamespaces {
     }
   }
 
-  /** The namespace of each container that is in one, by identity. */
-  static Map<Container, NetworkNamespace> of(Task task) {
-    NetworkNamespaces namespaces = new NetworkNamespaces(task);
+  /**
+   * The namespace of each container that is in one, by identity.
+   *
+   * @param sharedByDefault whether a task of which nothing is known has one namespace
+   */
+  static Map<Container, NetworkNamespace> of(List<Container> containers, boolean sharedByDefault) {
+    NetworkNamespaces namespaces = new NetworkNamespaces(containers, sharedByDefault);
     namespaces.placeAll();
     return namespaces.build();
   }

@@ -62,7 +62,8 @@ public final class Task {
     this.ephemeralStorage = builder.ephemeralStorage;
     this.tags = builder.tags;
     this.containers = List.copyOf(builder.containers);
-    this.networkNamespaces = NetworkNamespaces.of(this);
+    // Those two put a task that has interfaces of its own in one namespace (awsvpc, daemon-bridge).
+    this.networkNamespaces = NetworkNamespaces.of(containers, isFargate() || isManagedInstances());
   }
 
   private Task(Task other, Map<String, String> tags) {

@@ -242,17 +242,18 @@ final class ContainerSection {
   }
 
   private void writeNetwork(Html html, ContainerReadings readings) {
-    switch (readings.networkMode()) {
-      case PER_CONTAINER ->
-          writeTraffic(
-              html,
-              readings,
-              "received",
-              readings.networkSum(NetworkCounter.RECEIVED_BYTES),
-              "sent",
-              readings.networkSum(NetworkCounter.TRANSMITTED_BYTES));
-      case SHARED -> html.markup("<span class=\"absent\">the task's</span>");
-      case NONE, UNKNOWN -> html.markup("<span class=\"absent\">none of its own</span>");
+    if (readings.networkNamespace().isEmpty()) {
+      html.markup("<span class=\"absent\">none of its own</span>");
+    } else if (readings.networkNamespace().get().isTasks()) {
+      html.markup("<span class=\"absent\">the task's</span>");
+    } else {
+      writeTraffic(
+          html,
+          readings,
+          "received",
+          readings.networkSum(NetworkCounter.RECEIVED_BYTES),
+          "sent",
+          readings.networkSum(NetworkCounter.TRANSMITTED_BYTES));
     }
   }
 
