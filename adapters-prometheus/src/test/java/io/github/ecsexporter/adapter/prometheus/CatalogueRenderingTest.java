@@ -104,7 +104,7 @@ class CatalogueRenderingTest {
             .knownStatus("RUNNING")
             .launchType("FARGATE")
             .availabilityZone("eu-west-1a")
-            .limits(Limits.of(0.5, 1024))
+            .limits(Limits.ofVcpusAndMebibytes(0.5, 1024))
             .pullStartedAt(START)
             .pullStoppedAt(START.plusSeconds(5))
             .executionStoppedAt(START.plusSeconds(500))
@@ -124,7 +124,7 @@ class CatalogueRenderingTest {
         .arn("arn:aws:ecs:eu-west-1:111122223333:container/" + id)
         .type("NORMAL")
         .knownStatus("RUNNING")
-        .limits(Limits.of(128, 256))
+        .limits(Limits.ofSharesAndMebibytes(128, 256))
         .createdAt(START.minusSeconds(1))
         .startedAt(START)
         .restartCount(Reading.of(2))
@@ -146,7 +146,7 @@ class CatalogueRenderingTest {
     }
     Map<NetworkCounter, Reading> network = new EnumMap<>(NetworkCounter.class);
     for (NetworkCounter counter : NetworkCounter.values()) {
-      network.put(counter, Reading.of(-1L - counter.ordinal())); // close to 2^64
+      network.put(counter, Reading.ofUnsigned(-1L - counter.ordinal())); // close to 2^64
     }
     BlockTally blocks =
         BlockTally.builder()

@@ -232,7 +232,7 @@ public final class ContainerReadings {
   public OptionalDouble workingSetBytes() {
     MemoryStats memory = memory();
     if (sample.isWindows()) {
-      return memory.privateWorkingSet().value();
+      return bounded(memory.privateWorkingSet());
     }
     Reading inactive = memory.firstOf(TOTAL_INACTIVE_FILE, INACTIVE_FILE).or(Reading.of(0));
     return memory.usage().minus(inactive).value();
@@ -260,9 +260,9 @@ public final class ContainerReadings {
     return memory().firstOf(TOTAL_MAPPED_FILE, MAPPED_FILE, FILE_MAPPED).value();
   }
 
-  /** Highest usage seen: {@code max_usage}; empty on cgroup v2. */
+  /** Highest usage seen: {@code max_usage}; empty on cgroup v2, where it is missing or 0. */
   public OptionalDouble maxUsageBytes() {
-    return memory().maxUsage().value();
+    return bounded(memory().maxUsage());
   }
 
   /**
@@ -306,15 +306,24 @@ public final class ContainerReadings {
 
   // Processes
 
-  /** Processes and threads: {@code pids_stats.current}; empty on Fargate. */
+  /**
+   * Processes and threads: {@code pids_stats.current}; empty on Fargate, and at 0: what runs has a
+   * process.
+   */
   public OptionalDouble pids() {
-    return sample.pids().value();
+    return sample.pids().isPositive() ? sample.pids().value() : OptionalDouble.empty();
   }
 
   /** Limit of processes and threads; empty where there is none. */
   public OptionalDouble pidsLimit() {
-    Reading limit = sample.pidsLimit();
-    return limit.isPositive() && limit.isBelow(NO_LIMIT) ? limit.value() : OptionalDouble.empty();
+    return bounded(sample.pidsLimit());
+  }
+
+  /** A reading of which 0 means that there is none, and 2<sup>62</sup> and above no limit. */
+  private static OptionalDouble bounded(Reading reading) {
+    return reading.isPositive() && reading.isBelow(NO_LIMIT)
+        ? reading.value()
+        : OptionalDouble.empty();
   }
 
   // Block I/O
@@ -380,7 +389,7 @@ public final class ContainerReadings {
     if (tally.isPresent()) {
       return linux.apply(tally.get());
     }
-    return sample.storage().isPresent()
+    return sample.isWindows() && sample.storage().isPresent()
         ? windows.apply(sample.storage().get()).value()
         : OptionalDouble.empty();
   }
@@ -429,5 +438,25 @@ public final class ContainerReadings {
     return part.isPresent() && whole.isPresent()
         ? OptionalDouble.of(part.getAsDouble() / whole.getAsDouble())
         : OptionalDouble.empty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ContainerReadings that
+            && container.equals(that.container)
+            && stats.equals(that.stats)
+            && task.equals(that.task);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * container.hashCode() + stats.hashCode();
+  }
+
+  /** The container and its statistics. */
+  @Override
+  public String toString() {
+    return container + ": " + stats.map(ContainerStats::toString).orElse("no statistics");
   }
 }

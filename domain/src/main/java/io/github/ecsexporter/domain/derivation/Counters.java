@@ -114,6 +114,16 @@ final class Counters {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return other instanceof Counters that && Arrays.equals(values, that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(values);
+  }
+
+  @Override
   public String toString() {
     return Arrays.toString(values);
   }

@@ -45,6 +45,21 @@ public final class InterfaceReadings {
     return counters.get(counter);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof InterfaceReadings that
+            && name.equals(that.name)
+            && counters.equals(that.counters)
+            && container.equals(that.container)
+            && task.equals(that.task);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + counters.hashCode();
+  }
+
   /** Its name, and whose it is. */
   @Override
   public String toString() {

@@ -177,7 +177,11 @@ public final class TaskReadings {
   }
 
   private OptionalDouble ephemeralStorage(Function<EphemeralStorage, OptionalDouble> mebibytes) {
-    OptionalDouble value = task.ephemeralStorage().map(mebibytes).orElse(OptionalDouble.empty());
+    Optional<EphemeralStorage> storage = task.ephemeralStorage();
+    if (storage.isEmpty() || !storage.get().isMeasured()) {
+      return OptionalDouble.empty();
+    }
+    OptionalDouble value = mebibytes.apply(storage.get());
     return value.isPresent() ? OptionalDouble.of(value.getAsDouble() * MEBIBYTE) : value;
   }
 
@@ -202,5 +206,27 @@ public final class TaskReadings {
 
   private static OptionalDouble oneOrZero(Optional<Boolean> yes) {
     return yes.isPresent() ? OptionalDouble.of(yes.get() ? 1 : 0) : OptionalDouble.empty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof TaskReadings that
+            && containers.equals(that.containers)
+            && totals.equals(that.totals)
+            && interfaces.equals(that.interfaces)
+            && interfaceTotals.equals(that.interfaceTotals)
+            && task.equals(that.task);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * task.hashCode() + totals.hashCode();
+  }
+
+  /** The task and its containers with their statistics. */
+  @Override
+  public String toString() {
+    return task.family() + ":" + task.revision() + " " + containers;
   }
 }

@@ -103,9 +103,64 @@ public final class ContainerStats {
     return pidsLimit;
   }
 
-  /** Whether the sample was taken on Windows: only there these two are filled. */
+  /**
+   * Whether the statistics are of Windows: only there {@code storage_stats} or {@code
+   * privateworkingset} are filled. Zeros fill nothing: some sources print every field that there
+   * is.
+   */
   public boolean isWindows() {
-    return storage.isPresent() || memory.privateWorkingSet().isPresent();
+    return memory.privateWorkingSet().isPositive()
+        || storage.isPresent() && storage.get().isFilled();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ContainerStats that
+            && readAt.equals(that.readAt)
+            && previousReadAt.equals(that.previousReadAt)
+            && cpu.equals(that.cpu)
+            && previousCpuTotal.equals(that.previousCpuTotal)
+            && memory.equals(that.memory)
+            && blockBytes.equals(that.blockBytes)
+            && blockOperations.equals(that.blockOperations)
+            && storage.equals(that.storage)
+            && networks.equals(that.networks)
+            && pids.equals(that.pids)
+            && pidsLimit.equals(that.pidsLimit);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * readAt.hashCode() + cpu.hashCode()) + memory.hashCode())
+        + networks.hashCode();
+  }
+
+  /** All that is there, field by field. */
+  @Override
+  public String toString() {
+    return "read "
+        + readAt.map(Instant::toString).orElse("at an unknown time")
+        + ", previous read "
+        + previousReadAt.map(Instant::toString).orElse("none")
+        + ", "
+        + cpu
+        + ", previous CPU total "
+        + previousCpuTotal
+        + ", "
+        + memory
+        + ", block bytes "
+        + blockBytes
+        + ", block operations "
+        + blockOperations
+        + ", storage "
+        + storage
+        + ", networks "
+        + networks
+        + ", pids "
+        + pids
+        + " of "
+        + pidsLimit;
   }
 
   /** Everything starts absent. Not thread-safe. */

@@ -194,6 +194,37 @@ public final class Container {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Container that
+            && dockerId.equals(that.dockerId)
+            && name.equals(that.name)
+            && dockerName.equals(that.dockerName)
+            && image.equals(that.image)
+            && imageId.equals(that.imageId)
+            && arn.equals(that.arn)
+            && type.equals(that.type)
+            && knownStatus.equals(that.knownStatus)
+            && exitCode.equals(that.exitCode)
+            && limits.equals(that.limits)
+            && createdAt.equals(that.createdAt)
+            && startedAt.equals(that.startedAt)
+            && finishedAt.equals(that.finishedAt)
+            && health.equals(that.health)
+            && healthSince.equals(that.healthSince)
+            && restartCount.equals(that.restartCount)
+            && networkMode.equals(that.networkMode)
+            && snapshotter.equals(that.snapshotter)
+            && labels.equals(that.labels);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * dockerId.hashCode() + name.hashCode();
+  }
+
+  /** Name, id and status. */
+  @Override
   public String toString() {
     return name + " (" + dockerId + ", " + knownStatus + ")";
   }

@@ -275,6 +275,40 @@ public final class Task {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Task that
+            && cluster.equals(that.cluster)
+            && arn.equals(that.arn)
+            && family.equals(that.family)
+            && revision.equals(that.revision)
+            && serviceName.equals(that.serviceName)
+            && group.equals(that.group)
+            && desiredStatus.equals(that.desiredStatus)
+            && knownStatus.equals(that.knownStatus)
+            && launchType.equals(that.launchType)
+            && availabilityZone.equals(that.availabilityZone)
+            && availabilityZoneId.equals(that.availabilityZoneId)
+            && vpcId.equals(that.vpcId)
+            && limits.equals(that.limits)
+            && pullStartedAt.equals(that.pullStartedAt)
+            && pullStoppedAt.equals(that.pullStoppedAt)
+            && executionStoppedAt.equals(that.executionStoppedAt)
+            && faultInjectionEnabled.equals(that.faultInjectionEnabled)
+            && clockDrift.equals(that.clockDrift)
+            && ephemeralStorage.equals(that.ephemeralStorage)
+            && tags.equals(that.tags)
+            && containers.equals(that.containers);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * arn.hashCode() + family.hashCode()) + revision.hashCode())
+        + containers.hashCode();
+  }
+
+  /** Family, revision and containers. */
+  @Override
   public String toString() {
     return family + ":" + revision + " " + containers;
   }

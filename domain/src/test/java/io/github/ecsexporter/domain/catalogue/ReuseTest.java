@@ -19,7 +19,11 @@ class ReuseTest {
   @Test
   void derivesMetricsFromDocumentsThatAnotherToolHasParsed() {
     Container app = Container.builder("0123456789abcdef", "app").knownStatus("RUNNING").build();
-    Task task = Task.builder("web", "7").limits(Limits.of(0.5, 1024)).container(app).build();
+    Task task =
+        Task.builder("web", "7")
+            .limits(Limits.ofVcpusAndMebibytes(0.5, 1024))
+            .container(app)
+            .build();
     ContainerStats sample = ContainerStats.builder().cpu(CpuStats.ofTotal(1_500_000_000)).build();
 
     TaskReadings readings = TaskReadings.of(task, Map.of("0123456789abcdef", sample));

@@ -176,7 +176,8 @@ class StatusPageTest {
     "50, bar full, 100, ', at the limit'",
   })
   void barsShowTheShareOfTheLimit(int mebibytes, String classes, String width, String warning) {
-    Container app = Tasks.running(Tasks.APP_ID, "app").limits(Limits.of(0, mebibytes)).build();
+    Container app =
+        Tasks.running(Tasks.APP_ID, "app").limits(Limits.ofVcpusAndMebibytes(0, mebibytes)).build();
 
     Page page = Page.of(Tasks.task().container(app).build(), Tasks.fargateStats());
 
@@ -195,7 +196,7 @@ class StatusPageTest {
   void leavesAnIncompleteSumWithoutBarAndChart() {
     Task task =
         Tasks.task()
-            .limits(Limits.of(1, 1024))
+            .limits(Limits.ofVcpusAndMebibytes(1, 1024))
             .container(Tasks.running(Tasks.APP_ID, "app").build())
             .container(Tasks.running(Tasks.JOB_ID, "job").build())
             .build();
