@@ -13,6 +13,11 @@ public final class DocumentService implements ReadDocument {
   private final TaskMetadataSource source;
   private final Duration timeout;
 
+  /**
+   * Creates the service.
+   *
+   * @param timeout total time for a document
+   */
   public DocumentService(TaskMetadataSource source, Duration timeout) {
     this.source = requireNonNull(source, "source is null");
     this.timeout = requireNonNull(timeout, "timeout is null");

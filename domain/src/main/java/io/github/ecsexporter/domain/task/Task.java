@@ -166,10 +166,12 @@ public final class Task {
     return launchType;
   }
 
+  /** Whether {@link #launchType()} is {@code FARGATE}. */
   public boolean isFargate() {
     return launchType.equalsIgnoreCase("FARGATE");
   }
 
+  /** Whether {@link #launchType()} is {@code MANAGED_INSTANCES}. */
   public boolean isManagedInstances() {
     return launchType.equalsIgnoreCase("MANAGED_INSTANCES");
   }
@@ -204,7 +206,10 @@ public final class Task {
     return pullStoppedAt;
   }
 
-  /** {@code ExecutionStoppedAt}: when an essential container stopped. */
+  /**
+   * {@code ExecutionStoppedAt}: when the first essential container was known to have stopped. A
+   * task that was told to stop does not have it until then.
+   */
   public Optional<Instant> executionStoppedAt() {
     return executionStoppedAt;
   }
@@ -342,111 +347,133 @@ public final class Task {
       this.revision = requireNonNull(revision, "revision is null");
     }
 
+    /** Sets {@link Task#family()}. */
     public Builder family(String family) {
       this.family = requireNonNull(family, "family is null");
       return this;
     }
 
+    /** Sets {@link Task#revision()}. */
     public Builder revision(String revision) {
       this.revision = requireNonNull(revision, "revision is null");
       return this;
     }
 
+    /** Sets {@link Task#cluster()}. */
     public Builder cluster(String cluster) {
       this.cluster = requireNonNull(cluster, "cluster is null");
       return this;
     }
 
+    /** Sets {@link Task#arn()}. */
     public Builder arn(String arn) {
       this.arn = requireNonNull(arn, "arn is null");
       return this;
     }
 
+    /** Sets {@link Task#serviceName()}. */
     public Builder serviceName(String serviceName) {
       this.serviceName = requireNonNull(serviceName, "serviceName is null");
       return this;
     }
 
+    /** Sets {@link Task#group()}. */
     public Builder group(String group) {
       this.group = requireNonNull(group, "group is null");
       return this;
     }
 
+    /** Sets {@link Task#desiredStatus()}. */
     public Builder desiredStatus(String desiredStatus) {
       this.desiredStatus = requireNonNull(desiredStatus, "desiredStatus is null");
       return this;
     }
 
+    /** Sets {@link Task#knownStatus()}. */
     public Builder knownStatus(String knownStatus) {
       this.knownStatus = requireNonNull(knownStatus, "knownStatus is null");
       return this;
     }
 
+    /** Sets {@link Task#launchType()}. */
     public Builder launchType(String launchType) {
       this.launchType = requireNonNull(launchType, "launchType is null");
       return this;
     }
 
+    /** Sets {@link Task#availabilityZone()}. */
     public Builder availabilityZone(String availabilityZone) {
       this.availabilityZone = requireNonNull(availabilityZone, "availabilityZone is null");
       return this;
     }
 
+    /** Sets {@link Task#availabilityZoneId()}. */
     public Builder availabilityZoneId(String availabilityZoneId) {
       this.availabilityZoneId = requireNonNull(availabilityZoneId, "availabilityZoneId is null");
       return this;
     }
 
+    /** Sets {@link Task#vpcId()}. */
     public Builder vpcId(String vpcId) {
       this.vpcId = requireNonNull(vpcId, "vpcId is null");
       return this;
     }
 
+    /** Sets {@link Task#limits()}. */
     public Builder limits(Limits limits) {
       this.limits = requireNonNull(limits, "limits is null");
       return this;
     }
 
+    /** Sets {@link Task#pullStartedAt()}. */
     public Builder pullStartedAt(Instant pullStartedAt) {
       this.pullStartedAt = Optional.of(pullStartedAt);
       return this;
     }
 
+    /** Sets {@link Task#pullStoppedAt()}. */
     public Builder pullStoppedAt(Instant pullStoppedAt) {
       this.pullStoppedAt = Optional.of(pullStoppedAt);
       return this;
     }
 
+    /** Sets {@link Task#executionStoppedAt()}. */
     public Builder executionStoppedAt(Instant executionStoppedAt) {
       this.executionStoppedAt = Optional.of(executionStoppedAt);
       return this;
     }
 
+    /** Sets {@link Task#faultInjectionEnabled()}. */
     public Builder faultInjectionEnabled(boolean faultInjectionEnabled) {
       this.faultInjectionEnabled = Optional.of(faultInjectionEnabled);
       return this;
     }
 
+    /** Sets {@link Task#clockDrift()}. */
     public Builder clockDrift(ClockDrift clockDrift) {
       this.clockDrift = Optional.of(clockDrift);
       return this;
     }
 
+    /** Sets {@link Task#ephemeralStorage()}. */
     public Builder ephemeralStorage(EphemeralStorage ephemeralStorage) {
       this.ephemeralStorage = Optional.of(ephemeralStorage);
       return this;
     }
 
+    /** Sets {@link Task#tags()}. */
     public Builder tags(Map<String, String> tags) {
       this.tags = Map.copyOf(tags);
       return this;
     }
 
+    /** Adds a container to {@link Task#containers()}. */
     public Builder container(Container container) {
       containers.add(requireNonNull(container, "container is null"));
       return this;
     }
 
+    /** What was given; the builder can go on. */
     public Task build() {
       return new Task(this);
     }

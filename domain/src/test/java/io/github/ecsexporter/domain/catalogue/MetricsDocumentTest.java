@@ -135,22 +135,25 @@ class MetricsDocumentTest {
 
   private static final String EE_INTRO =
       """
-      All have the labels `container_name`, `container_id`, `task_family` and `task_revision`. Rows of
+      All have the labels `container_name`, `container_id`, `task_family` and `task_revision`. Series of
       the level *task* have `_task_` for the first two, so a sum over containers must leave them out:
       `{container_name!="_task_"}`. `container_id` is the first 12 characters of the Docker id; on
       Fargate these are the task's, the same for all of its containers (`ee_container_info` has the
-      full id). An interface has one set of rows, with `_task_`, where the containers share it
-      (`awsvpc`), and one per container in bridge mode: sums are right in every mode.
+      full id). An interface has one set of series per network namespace: with `_task_` where the
+      namespace is the task's (`awsvpc`, `daemon-bridge`) or all of two or more containers are in it,
+      else with the container that owns it or, where that is the agent's, the first that joined it
+      (Service Connect in bridge mode). So `sum by (task_family)` counts nothing twice. A container's
+      own `ee_container_network_io_*` is what it reports, the task's the sum over the namespaces.
 
       The first fourteen are the names of the original exporter. Their types are kept, though several
       gauges are counters by nature; the metrics below them are typed and named as Prometheus
-      recommends. Task rows of counters never fall: they keep what stopped containers added.
+      recommends. Task series of counters never fall: they keep what stopped containers added.
       """;
 
   private static final String ECS_INTRO =
       """
-      The names of prometheus-community/ecs_exporter 0.4; [migration.md](migration.md) tells which
-      values differ because they were wrong there. Containers without a sample have no rows.
+      The names of prometheus-community/ecs_exporter 0.4; [migration.md](migration.md) says which
+      values differ because they were wrong there. Containers without statistics have no series.
       """;
 
   private static final String EPILOGUE =
@@ -161,7 +164,7 @@ class MetricsDocumentTest {
       With `ECS_METRICS_EXPORTER_JVM_METRICS=true` also `jvm_*` and `process_*`, as Prometheus' Java
       client defines them.
 
-      ## What the endpoint does not tell
+      ## What the endpoint does not report
 
       CPU throttling on most ECS platforms, use of EBS volumes, GPUs, memory reservations, OOM events on
       cgroup v1, open files, swap, and the number of tasks of a service. There are no metrics for these,

@@ -125,6 +125,6 @@ class TaskTest {
         .hasSameHashCodeAs(TaskReadings.of(Tasks.fargateTask(), Tasks.fargateStats()))
         .isNotEqualTo(TaskReadings.of(Tasks.fargateTask(), Map.of()));
     assertThat(Tasks.bridgeStats()).isEqualTo(Tasks.bridgeStats());
-    assertThat(Tasks.bridgeStats().toString()).contains("60960768");
+    assertThat(Tasks.bridgeStats().toString()).contains("65000000");
   }
 }
