@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.domain.observation.Document;
-import io.github.ecsexporter.domain.testkit.RawClient;
-import io.github.ecsexporter.domain.testkit.RawClient.Response;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Readiness;
+import io.github.ecsexporter.domain.testkit.RawClient;
+import io.github.ecsexporter.domain.testkit.RawClient.Response;
 import java.io.IOException;
 import java.net.BindException;
 import java.util.Map;
