@@ -165,7 +165,7 @@ public final class ContainerReadings {
   }
 
   /**
-   * The container's weight, 1024 for one vCPU; empty where it is not set, which the agent tells as
+   * The container's weight, 1024 for one vCPU; empty where it is not set, which the agent gives as
    * 0, 1 or 2. Not a cap: ECS has none per container on Linux.
    */
   public OptionalDouble cpuShares() {

@@ -3,6 +3,7 @@ package io.github.ecsexporter.domain.derivation;
 import io.github.ecsexporter.domain.stats.InterfaceCounters;
 import io.github.ecsexporter.domain.stats.NetworkCounter;
 import io.github.ecsexporter.domain.task.Container;
+import io.github.ecsexporter.domain.task.NetworkMode;
 import io.github.ecsexporter.domain.task.NetworkNamespace;
 import io.github.ecsexporter.domain.task.Task;
 import java.util.ArrayList;
@@ -86,7 +87,8 @@ final class NetworkTotals {
       ids.add(namespace.id());
     }
     for (Container container : task.containers()) {
-      if (!ids.contains(container.dockerId())) {
+      boolean given = container.networkMode() != NetworkMode.UNKNOWN;
+      if (given && !ids.contains(container.dockerId())) {
         namespaces.remove(container.dockerId());
       }
     }

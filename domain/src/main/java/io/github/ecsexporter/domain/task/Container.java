@@ -64,7 +64,7 @@ public final class Container {
   /**
    * Starts a container.
    *
-   * @param dockerId {@code DockerId}, the key of its sample; empty while it is not yet created
+   * @param dockerId {@code DockerId}, the key of its statistics; empty while it is not yet created
    * @param name {@code Name} in the task definition
    */
   public static Builder builder(String dockerId, String name) {

@@ -83,11 +83,11 @@ final class NetworkNamespaces {
     // First what others say of the container itself, since chains may end in it.
     unknown.removeIf(
         container -> {
-          boolean told = !anyTask && joined.contains(container.dockerId());
-          if (told) {
+          boolean named = !anyTask && joined.contains(container.dockerId());
+          if (named) {
             places.put(container, own(container));
           }
-          return told;
+          return named;
         });
     if (anyTask) {
       unknown.forEach(container -> places.put(container, Place.TASK));

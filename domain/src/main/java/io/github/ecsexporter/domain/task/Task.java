@@ -246,8 +246,8 @@ public final class Task {
    * in the task's, {@link NetworkMode#OWN} in its own, {@link NetworkMode#JOINED} in that of the
    * container it names, over internal containers and chains; a container that the task does not
    * list has a namespace all the same. {@link NetworkMode#NONE} puts it in none. Where the mode is
-   * not given, the task's other containers tell, else the launch type: the task's on Fargate and
-   * Managed Instances, its own elsewhere.
+   * not given, as the task's other containers have it, else the launch type: the task's on Fargate
+   * and Managed Instances, its own elsewhere.
    */
   public List<NetworkNamespace> networkNamespaces() {
     List<NetworkNamespace> distinct = new ArrayList<>();

@@ -216,6 +216,15 @@ class NetworkTotalsTest {
   }
 
   @Test
+  void keepsWhatItCountedForAContainerThatStoppedAndHasNoModeAnyMore() {
+    user("z", "bridge").user("a", "container:p").user("b", "container:p");
+    look("z=1000", "a=1", "b=1");
+    containers.set(0, running("z", "z").networkMode("").build());
+
+    assertThat(total(look("a=2", "b=2"))).isEqualTo(1002);
+  }
+
+  @Test
   void countsNothingInHostMode() {
     TaskReadings readings = user("a", "host").user("b", "none").look("a=1", "b=2");
 

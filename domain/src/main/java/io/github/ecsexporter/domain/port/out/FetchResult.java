@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The outcome of reading one document. Expected trouble is a value, never an exception.
+ * The outcome of reading one document. An expected failure is a value, never an exception.
  *
  * @param <T> what the document became
  */

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Where a task's documents come from: the metadata endpoint, a recording, a fake.
  *
- * <p>Trouble with the source is a result, never an exception; an exception is a bug. Thread-safe.
+ * <p>A failure of the source is a result, never an exception; an exception is a bug. Thread-safe.
  */
 public interface TaskMetadataSource {
   /**
