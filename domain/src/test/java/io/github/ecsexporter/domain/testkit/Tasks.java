@@ -222,7 +222,7 @@ public final class Tasks {
             .desiredStatus("RUNNING")
             .knownStatus("RUNNING")
             .launchType("FARGATE")
-            .limits(Limits.of(0.5, 1024));
+            .limits(Limits.ofVcpusAndMebibytes(0.5, 1024));
     for (String name : containerNames) {
       task.container(
           Container.builder(idOf(name), name)
