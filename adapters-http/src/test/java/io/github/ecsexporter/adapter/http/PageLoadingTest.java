@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.adapter.http.endpoints.Endpoints;
 import io.github.ecsexporter.adapter.http.endpoints.UseCases;
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.CheckReport;
 import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
-import io.github.ecsexporter.domain.port.out.Exposition;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.RecordingLoader;
 import java.io.IOException;
 import java.net.URI;
@@ -59,7 +58,7 @@ class PageLoadingTest {
         source -> {
           throw new AssertionError("nobody asks for a document");
         };
-    CheckReadiness readiness = Optional::empty;
+    CheckReadiness readiness = () -> Readiness.READY;
     DocumentState read = new DocumentState(Optional.empty(), Optional.empty());
     ObserveTask observe =
         timeout -> new Observation(read, read, Optional.empty(), Optional.empty());
@@ -73,7 +72,6 @@ class PageLoadingTest {
                 ObserveTask.class,
                 CheckTask.class,
                 BuildInfo.class,
-                ExporterCounters.class,
                 DocumentOrigin.class)
             .newInstance(
                 scrape,
@@ -82,7 +80,6 @@ class PageLoadingTest {
                 observe,
                 check,
                 new BuildInfo("1", "2", "3"),
-                new FakeExporterCounters(),
                 DocumentOrigin.ENDPOINT);
     return (AutoCloseable)
         loader

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.adapter.http.server.Limits;
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReport;
 import io.github.ecsexporter.domain.testkit.RawClient;
 import io.github.ecsexporter.domain.testkit.RawClient.Response;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -112,10 +116,14 @@ class RouterTest extends ServedTest {
 
   @Test
   void readyAnswers503AndSaysWhatIsMissing() throws IOException {
-    fakes.readiness = () -> Optional.of("/task/stats: timeout");
+    fakes.readiness =
+        () ->
+            new Readiness(
+                Map.of(Document.STATS, new FetchFailure(FailureReason.TIMEOUT, "no answer")));
     Response response = RawClient.get(start(), "/ready");
     assertThat(response.status()).isEqualTo(503);
-    assertThat(response.text()).isEqualTo("/task/stats: timeout\n");
+    assertThat(response.text())
+        .isEqualTo("not read in the last collection: stats (timeout: no answer)\n");
   }
 
   @Test

@@ -17,7 +17,6 @@ import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 
 /** What the HTTP server needs; {@link Application} starts it. */
 final class HttpModule extends AbstractModule {
@@ -52,9 +51,8 @@ final class HttpModule extends AbstractModule {
       CheckReadiness readiness,
       ObserveTask observe,
       CheckTask check,
-      BuildInfo build,
-      ExporterCounters counters) {
+      BuildInfo build) {
     return new UseCases(
-        scrape, documents, readiness, observe, check, build, counters, config.source().origin());
+        scrape, documents, readiness, observe, check, build, config.source().origin());
   }
 }

@@ -2,6 +2,7 @@ package io.github.ecsexporter.adapter.http.endpoints;
 
 import io.github.ecsexporter.adapter.http.server.RequestExecutor;
 import io.github.ecsexporter.adapter.http.server.Response;
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.undertow.server.HttpServerExchange;
 
@@ -23,6 +24,21 @@ final class ReadinessEndpoint implements Endpoint {
   }
 
   private Response respond() {
-    return readiness.missing().map(missing -> Response.text(503, missing)).orElse(READY);
+    Readiness last = readiness.check();
+    return last.isReady() ? READY : Response.text(503, missing(last));
+  }
+
+  private static String missing(Readiness readiness) {
+    StringBuilder text = new StringBuilder();
+    readiness
+        .failures()
+        .forEach(
+            (document, failure) ->
+                text.append(text.isEmpty() ? "not read in the last collection: " : ", ")
+                    .append(document.label())
+                    .append(" (")
+                    .append(failure)
+                    .append(')'));
+    return text.toString();
   }
 }

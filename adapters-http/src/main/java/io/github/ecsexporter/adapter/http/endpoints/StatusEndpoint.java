@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.github.ecsexporter.adapter.http.page.StatusPage;
 import io.github.ecsexporter.adapter.http.server.RequestExecutor;
 import io.github.ecsexporter.adapter.http.server.Response;
-import io.github.ecsexporter.domain.collect.ExporterReadings;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.time.Duration;
@@ -48,8 +48,7 @@ final class StatusEndpoint implements Endpoint {
 
   private Response respond() {
     ExporterReadings readings =
-        new ExporterReadings(
-            useCases.observe().observe(TIMEOUT), useCases.counters(), useCases.build());
+        new ExporterReadings(useCases.observe().observe(TIMEOUT), useCases.build());
     String page = StatusPage.render(readings, useCases.origin(), clock.instant(), rawEndpoints);
     return new Response(
         200,

@@ -9,7 +9,6 @@ import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 
 /**
  * What the endpoints ask of the domain.
@@ -20,7 +19,6 @@ import io.github.ecsexporter.domain.port.out.ExporterCounters;
  * @param observe what the page shows
  * @param check answers {@code /check}
  * @param build which program this is
- * @param counters what has failed so far, for the page
  * @param origin where the documents come from, for the page
  */
 public record UseCases(
@@ -30,7 +28,6 @@ public record UseCases(
     ObserveTask observe,
     CheckTask check,
     BuildInfo build,
-    ExporterCounters counters,
     DocumentOrigin origin) {
   /**
    * @throws NullPointerException if a component is null
@@ -42,7 +39,6 @@ public record UseCases(
     requireNonNull(observe, "observe is null");
     requireNonNull(check, "check is null");
     requireNonNull(build, "build is null");
-    requireNonNull(counters, "counters is null");
     requireNonNull(origin, "origin is null");
   }
 }

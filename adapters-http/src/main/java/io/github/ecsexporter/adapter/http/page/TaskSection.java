@@ -32,8 +32,10 @@ final class TaskSection {
         .markup("</h2>\n<dl>\n");
     fact(html, "Status", status(task));
     fact(html, "Cluster", given(task.clusterName()));
-    if (!task.serviceName().isEmpty()) {
-      fact(html, "Service", task.serviceName());
+    if (!task.service().isEmpty()) {
+      fact(html, "Service", task.service());
+    } else if (!task.group().isEmpty()) {
+      fact(html, "Group", task.group());
     }
     fact(html, "Launch type", given(task.launchType()));
     if (!task.availabilityZone().isEmpty()) {
@@ -88,6 +90,9 @@ final class TaskSection {
   }
 
   private void writeWarnings(Html html) {
+    if (readings.task().faultInjectionEnabled().orElse(false)) {
+      fact(html, "Fault injection", "enabled: network faults may be injected on purpose");
+    }
     if (readings.clockSynchronized().orElse(1) == 0) {
       fact(html, "Clock", "not synchronized");
     }
