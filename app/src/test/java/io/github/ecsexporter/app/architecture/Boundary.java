@@ -1,11 +1,20 @@
 package io.github.ecsexporter.app.architecture;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.ecsexporter.planted.adapter.ecs.EcsCallsHttp;
@@ -18,10 +27,14 @@ import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsGuice;
 import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsJackson;
 import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsUseCase;
 import io.github.ecsexporter.planted.app.AppCallsUndertow;
+import io.github.ecsexporter.planted.app.AppShowsGuice;
+import io.github.ecsexporter.planted.app.AppStreams;
 import io.github.ecsexporter.planted.domain.DomainCallsNetwork;
 import io.github.ecsexporter.planted.domain.one.FirstOfCycle;
 import io.github.ecsexporter.planted.domain.three.FirstOfClassCycle;
 import io.github.ecsexporter.planted.stray.Stray;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The boundaries of the hexagon, each with a class in {@code io.github.ecsexporter.planted} that
@@ -58,9 +71,61 @@ enum Boundary {
   /** Wiring is the business of the application alone. */
   GUICE_ONLY_IN_APP(confine(Packages.APP, "com.google.inject.."), PrometheusCallsGuice.class),
 
-  /** Only the ECS adapter reads JSON. */
-  JACKSON_ONLY_IN_ECS_ADAPTER(
-      confine(Packages.ECS_ADAPTER, "com.fasterxml.."), PrometheusCallsJackson.class),
+  /** Who starts or embeds the exporter need not know what wires it. */
+  GUICE_IN_NO_PUBLIC_SIGNATURE(
+      methods()
+          .that()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .arePublic()
+          .and()
+          .areDeclaredInClassesThat()
+          .resideInAPackage(Packages.APP)
+          .should(mentionNoTypeOf("com.google.inject.")),
+      AppShowsGuice.class),
+
+  /**
+   * What is loaded at start or runs in a scrape does without the parts of the JDK that load many
+   * classes or data; see "On the start and scrape path" in {@code CONTRIBUTING.md}.
+   */
+  START_AND_SCRAPE_PATH_IS_FRUGAL(
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              Packages.DOMAIN,
+              Packages.ECS_ADAPTER,
+              Packages.PROMETHEUS_ADAPTER,
+              Packages.HTTP_ADAPTER,
+              Packages.APP)
+          .and()
+          .resideOutsideOfPackages("..app.demo..", "..app.report..")
+          .and()
+          // Only if one of the web server's libraries logs a warning in the way of printf.
+          .doNotHaveSimpleName("JbossLogger")
+          .and()
+          // Only if TLS is configured, at start and when its files change.
+          .doNotHaveSimpleName("TlsReader")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "java.util.stream..", "java.util.regex..", "java.text..", "java.time.format..")
+          .orShould()
+          .callMethodWhere(
+              target(owner(type(String.class))).and(target(nameMatching(Expensive.METHODS)))),
+      AppStreams.class),
+
+  /**
+   * Only the ECS adapter reads JSON, and only the demo writes documents like those that it reads.
+   */
+  JACKSON_ONLY_IN_ECS_ADAPTER_AND_DEMO(
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(Packages.ECS_ADAPTER, Packages.DEMO)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml.."),
+      PrometheusCallsJackson.class),
 
   /** Only the Prometheus adapter knows the Prometheus library. */
   PROMETHEUS_ONLY_IN_PROMETHEUS_ADAPTER(
@@ -93,6 +158,7 @@ enum Boundary {
           .resideInAnyPackage(
               "io.undertow..", "..adapter.http.server..", "..adapter.http.endpoints.."),
       PageCallsUndertow.class),
+
   /** Adapters know the ports and the values of the domain, not its use cases. */
   ADAPTERS_KNOW_NO_USE_CASE(
       noClasses()
@@ -182,12 +248,36 @@ enum Boundary {
         .resideInAnyPackage(libraries);
   }
 
+  private static ArchCondition<JavaMethod> mentionNoTypeOf(String prefix) {
+    return new ArchCondition<>("mention no type of " + prefix) {
+      @Override
+      public void check(JavaMethod method, ConditionEvents events) {
+        List<JavaClass> types = new ArrayList<>(method.getRawParameterTypes());
+        types.add(method.getRawReturnType());
+        for (JavaClass type : types) {
+          boolean mentioned = type.getBaseComponentType().getName().startsWith(prefix);
+          events.add(new SimpleConditionEvent(method, !mentioned, method.getDescription()));
+        }
+      }
+    };
+  }
+
+  /**
+   * Methods of {@code String} that use regular expressions, or a formatter with its locale data.
+   */
+  private static final class Expensive {
+    static final String METHODS = "format|formatted|matches|replaceAll|replaceFirst";
+
+    private Expensive() {}
+  }
+
   /** Patterns that match the product and, one level deeper, the planted classes. */
   private static final class Packages {
     static final String DOMAIN = "io.github.ecsexporter..domain..";
     static final String ECS_ADAPTER = "io.github.ecsexporter..adapter.ecs..";
     static final String PROMETHEUS_ADAPTER = "io.github.ecsexporter..adapter.prometheus..";
     static final String HTTP_ADAPTER = "io.github.ecsexporter..adapter.http..";
+    static final String DEMO = "io.github.ecsexporter..app.demo..";
     static final String WEB_CONFIG = "io.github.ecsexporter..adapter.http.webconfig..";
     static final String PAGE = "io.github.ecsexporter..adapter.http.page..";
     static final String APP = "io.github.ecsexporter..app..";
