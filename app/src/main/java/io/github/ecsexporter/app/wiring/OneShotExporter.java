@@ -7,13 +7,13 @@ import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.CheckReport;
 import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The exporter without a server, for a single look at the task. Not thread-safe. */
 public final class OneShotExporter implements AutoCloseable {
@@ -56,9 +56,9 @@ public final class OneShotExporter implements AutoCloseable {
     tags.awaitFirstTry(timeout);
   }
 
-  /** What is missing from the last collection, in one line; empty if it read both documents. */
-  public Optional<String> missing() {
-    return injector.getInstance(CheckReadiness.class).missing();
+  /** Whether the last collection read both documents. */
+  public Readiness readiness() {
+    return injector.getInstance(CheckReadiness.class).check();
   }
 
   /** The report on the task. Waits for the task's tags if someone wants them. */

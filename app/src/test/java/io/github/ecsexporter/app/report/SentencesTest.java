@@ -371,7 +371,9 @@ class SentencesTest {
   // Result
 
   private static Situation busy(Situation situation, long seconds) {
-    return situation.task(t -> t.limits(Limits.of(1, 512))).sampled("app", cpu(100, 100 + seconds));
+    return situation
+        .task(t -> t.limits(Limits.ofVcpusAndMebibytes(1, 512)))
+        .sampled("app", cpu(100, 100 + seconds));
   }
 
   private static Pairs results() {
@@ -494,8 +496,8 @@ class SentencesTest {
     AbsentMetric limited =
         absent(
             ec2()
-                .task(t -> t.limits(Limits.of(1, 512)))
-                .container("app", c -> c.limits(Limits.of(256, 128))));
+                .task(t -> t.limits(Limits.ofVcpusAndMebibytes(1, 512)))
+                .container("app", c -> c.limits(Limits.ofSharesAndMebibytes(256, 128))));
     AbsentMetric unlimited = absent(ec2().running("app"));
     return new Pairs()
         .add(AbsenceReason.NO_TASK_CPU_LIMIT, unlimited, limited)

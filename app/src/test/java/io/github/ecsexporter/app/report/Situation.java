@@ -4,6 +4,7 @@ import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.FailureCounts;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.observation.TagState;
@@ -151,6 +152,7 @@ final class Situation {
                 ? Optional.empty()
                 : Optional.of(TaskReadings.of(built, hasStats ? stats : Map.of())),
             Optional.of(Duration.ofSeconds(17)),
+            FailureCounts.NONE,
             hasStats ? unlisted : Set.of());
     return new Subject(source, observation, tags, name -> !hidden.contains(name), NOW);
   }

@@ -19,7 +19,6 @@ import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.TagState;
 import io.github.ecsexporter.domain.port.in.CheckReport;
 import io.github.ecsexporter.domain.task.Limits;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.Recordings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +46,6 @@ class TaskReportTest {
     TaskCollector collector =
         new TaskCollector(
             new ReplayTaskMetadataSource(RecordingFolder.of(folder)),
-            new FakeExporterCounters(),
             (observation, problems) -> {},
             Map::of,
             new CollectionSettings(TIMEOUT, Duration.ZERO),
@@ -218,7 +216,7 @@ class TaskReportTest {
     assertThat(
             report(
                 Situation.ec2()
-                    .task(t -> t.limits(Limits.of(1, 512)))
+                    .task(t -> t.limits(Limits.ofVcpusAndMebibytes(1, 512)))
                     .sampled("app", Situation.cpu(100, 112))
                     .sampled("db", Situation.cpu(100, 101))))
         .contains("Notes The CPU utilization of the task is 1.3. A little more than 1 can be right")
@@ -231,7 +229,7 @@ class TaskReportTest {
     assertThat(
             report(
                 Situation.ec2()
-                    .task(t -> t.limits(Limits.of(1, 512)))
+                    .task(t -> t.limits(Limits.ofVcpusAndMebibytes(1, 512)))
                     .sampled("app", Situation.firstCpu())))
         .contains("there are no earlier statistics to compare with: app: ee_task_cpu_utilization");
   }

@@ -10,11 +10,12 @@ import java.util.Set;
 /**
  * The outcome of one collection. Immutable and thread-safe.
  *
- * @param task how {@code /task} fared
- * @param stats how {@code /task/stats} fared
+ * @param task whether and how fast {@code /task} was read
+ * @param stats whether and how fast {@code /task/stats} was read
  * @param readings the task; empty while no task document is at hand
  * @param taskAge age of the last task document that was read, zero if in this collection; empty
  *     while none ever was
+ * @param counts what has gone wrong since the start, this collection included
  * @param unlisted {@code DockerId}s that have statistics but no entry in the task document
  */
 public record Observation(
@@ -22,6 +23,7 @@ public record Observation(
     DocumentState stats,
     Optional<TaskReadings> readings,
     Optional<Duration> taskAge,
+    FailureCounts counts,
     Set<String> unlisted) {
   /**
    * @throws NullPointerException if a component is null
@@ -31,21 +33,35 @@ public record Observation(
     requireNonNull(stats, "stats is null");
     requireNonNull(readings, "readings is null");
     requireNonNull(taskAge, "taskAge is null");
+    requireNonNull(counts, "counts is null");
     unlisted = Set.copyOf(unlisted);
   }
 
-  /** An observation in which the task document lists all containers that have statistics. */
+  /** An outcome in which the task document lists all containers that have statistics. */
+  public Observation(
+      DocumentState task,
+      DocumentState stats,
+      Optional<TaskReadings> readings,
+      Optional<Duration> taskAge,
+      FailureCounts counts) {
+    this(task, stats, readings, taskAge, counts, Set.of());
+  }
+
+  /** An outcome while nothing was counted. */
   public Observation(
       DocumentState task,
       DocumentState stats,
       Optional<TaskReadings> readings,
       Optional<Duration> taskAge) {
-    this(task, stats, readings, taskAge, Set.of());
+    this(task, stats, readings, taskAge, FailureCounts.NONE);
   }
 
-  /** How a document fared. */
-  public DocumentState state(Document source) {
-    return source == Document.TASK ? task : stats;
+  /** Whether and how fast a document was read. */
+  public DocumentState state(Document document) {
+    return switch (document) {
+      case TASK -> task;
+      case STATS -> stats;
+    };
   }
 
   /** Whether both documents were read. */

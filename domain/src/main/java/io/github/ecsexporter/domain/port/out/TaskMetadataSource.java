@@ -1,6 +1,7 @@
 package io.github.ecsexporter.domain.port.out;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.RawDocument;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
