@@ -1,0 +1,8 @@
+/** Reads the task metadata endpoint of Amazon ECS. */
+module io.github.ecsexporter.adapter.ecs {
+  requires transitive io.github.ecsexporter.domain;
+  requires com.fasterxml.jackson.core;
+  requires com.fasterxml.jackson.databind;
+
+  exports io.github.ecsexporter.adapter.ecs;
+}
