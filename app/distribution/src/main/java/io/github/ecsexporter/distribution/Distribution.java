@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes the self-contained distribution from the runnable jar, with the JDK that runs this program.
@@ -79,7 +80,12 @@ public final class Distribution {
   }
 
   private void writeSbom(RunnableJar contents) throws IOException {
-    Sbom sbom = Sbom.parse(contents.sbom());
+    Optional<byte[]> document = contents.sbom();
+    if (document.isEmpty()) {
+      System.out.println("[dist] no bill of materials: the jar was built offline");
+      return;
+    }
+    Sbom sbom = Sbom.parse(document.get());
     sbom.addRuntime(Runtime.version().toString(), System.getProperty("java.vendor"));
     FileTrees.write(home.resolve(Sbom.FILE), sbom.toBytes());
   }

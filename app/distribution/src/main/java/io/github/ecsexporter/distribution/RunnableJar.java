@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.Attributes;
@@ -93,12 +94,9 @@ final class RunnableJar {
     return services;
   }
 
-  byte[] sbom() {
-    byte[] sbom = entries.get(SBOM);
-    if (sbom == null) {
-      throw new IllegalStateException("The runnable jar has no " + SBOM);
-    }
-    return sbom;
+  /** The bill of materials; empty in a jar that was built offline, where its maker does not run. */
+  Optional<byte[]> sbom() {
+    return Optional.ofNullable(entries.get(SBOM));
   }
 
   /** The libraries that scanners find in the jar, as {@code group:artifact} with their versions. */

@@ -25,7 +25,11 @@ public final class SbomCheck {
     }
     RunnableJar jar = RunnableJar.read(Path.of(args[0]));
     List<Sbom> documents = new ArrayList<>();
-    documents.add(Sbom.parse(jar.sbom()));
+    documents.add(
+        Sbom.parse(
+            jar.sbom()
+                .orElseThrow(
+                    () -> new IllegalStateException("The jar has no " + RunnableJar.SBOM))));
     for (int i = 1; i < args.length; i++) {
       documents.add(Sbom.parse(Files.readAllBytes(Path.of(args[i]))));
     }
