@@ -8,7 +8,6 @@ WORKDIR /src
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY domain/pom.xml domain/
-COPY domain/testkit/pom.xml domain/testkit/
 COPY adapters-ecs/pom.xml adapters-ecs/
 COPY adapters-prometheus/pom.xml adapters-prometheus/
 COPY adapters-http/pom.xml adapters-http/
