@@ -8,6 +8,7 @@ WORKDIR /src
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY domain/pom.xml domain/
+COPY domain/testkit/pom.xml domain/testkit/
 COPY adapters-ecs/pom.xml adapters-ecs/
 COPY adapters-prometheus/pom.xml adapters-prometheus/
 COPY adapters-http/pom.xml adapters-http/
@@ -15,12 +16,12 @@ COPY app/pom.xml app/
 COPY app/src/shade app/src/shade
 COPY app/bom/pom.xml app/bom/
 COPY app/distribution/pom.xml app/distribution/
-RUN ./mvnw -q -B -Pfast,dist -Dmaven.test.skip -Dexec.skip package
+RUN ./mvnw -q -B -Pfast,dist -Dmaven.test.skip -Dexec.skip -pl app/distribution -am package
 
 # What else is in the context is what the program is made from (.dockerignore).
 COPY . .
 RUN ./mvnw -q -B -Pfast,dist -Dmaven.test.skip -Dmaven.buildNumber.skip \
-      -DbuildNumber="$(sh app/src/dist/image/revision)" clean package
+      -DbuildNumber="$(sh app/src/dist/image/revision)" -pl app/distribution -am clean package
 RUN sh app/src/dist/image/root app/target/dist /image
 
 # It must start from these files alone. (Without /proc it does not find its libraries itself.)
