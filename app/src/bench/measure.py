@@ -31,7 +31,7 @@ import tempfile
 import time
 
 TICK = os.sysconf("SC_CLK_TCK")
-FIXTURE = "adapters-ecs/src/test/resources/recorded/fargate-single-2024"
+FIXTURE = "domain/src/test/resources/recorded/fargate-single-2024"
 
 
 SAMPLES = 10

@@ -2,7 +2,6 @@
 module io.github.ecsexporter.adapter.ecs {
   requires transitive io.github.ecsexporter.domain;
   requires com.fasterxml.jackson.core;
-  requires com.fasterxml.jackson.databind;
 
   exports io.github.ecsexporter.adapter.ecs;
 }

@@ -1,5 +1,6 @@
 package io.github.ecsexporter.bench;
 
+import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaCounters;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
@@ -74,7 +75,7 @@ public class ScrapeBenchmark {
   public void prepare() throws IOException {
     folder = Files.createTempDirectory("benchmark");
     FargateDocuments.write(folder, containers);
-    source = ReplayTaskMetadataSource.open(folder);
+    source = new ReplayTaskMetadataSource(RecordingFolder.of(folder));
     TaskDocuments documents = parse();
     task = value(documents.task());
     stats = value(documents.stats());

@@ -3,6 +3,7 @@ package io.github.ecsexporter.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaCounters;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
@@ -12,6 +13,7 @@ import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
+import io.github.ecsexporter.domain.testkit.Recordings;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,11 +26,10 @@ import org.junit.jupiter.api.Test;
  * the bound only together with the reason.
  */
 class AllocationTest {
-  private static final Path RECORDING =
-      Path.of("../adapters-ecs/src/test/resources/recorded/fargate-stopped-null-stats");
+  private static final Path RECORDING = Recordings.folder("fargate-stopped-null-stats");
   private static final Duration TIMEOUT = Duration.ofSeconds(4);
   private static final int SCRAPES = 50;
-  private static final long MAX_BYTES = 350_000;
+  private static final long MAX_BYTES = 270_000;
 
   @Test
   void allocatesNoMoreThanItsBoundPerScrape() {
@@ -37,7 +38,7 @@ class AllocationTest {
     // The replay reads on the thread that asks, so that one thread allocates everything.
     TaskCollector collector =
         new TaskCollector(
-            ReplayTaskMetadataSource.open(RECORDING),
+            new ReplayTaskMetadataSource(RecordingFolder.of(RECORDING)),
             counters,
             (observation, problems) -> {},
             Map::of,

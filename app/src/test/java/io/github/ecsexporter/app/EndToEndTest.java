@@ -14,6 +14,7 @@ import io.github.ecsexporter.app.log.LogLevel;
 import io.github.ecsexporter.app.log.Logging;
 import io.github.ecsexporter.app.wiring.Application;
 import io.github.ecsexporter.domain.testkit.ExpositionParser;
+import io.github.ecsexporter.domain.testkit.Recordings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -35,8 +36,7 @@ class EndToEndTest {
     Logging.configure(LogLevel.ERROR, LogFormat.LOGFMT, System.err);
   }
 
-  private static final Path RECORDING =
-      Path.of("../adapters-ecs/src/test/resources/recorded/fargate-stopped-null-stats");
+  private static final Path RECORDING = Recordings.folder("fargate-stopped-null-stats");
   private static final String BASE = "/v4/some-id";
 
   private final WireMockServer endpoint = new WireMockServer(options().dynamicPort());

@@ -10,6 +10,7 @@ import io.github.ecsexporter.app.log.LogLevel;
 import io.github.ecsexporter.app.log.Logging;
 import io.github.ecsexporter.app.wiring.Application;
 import io.github.ecsexporter.domain.testkit.ExpositionParser;
+import io.github.ecsexporter.domain.testkit.Recordings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -25,12 +26,11 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class MainTest {
   private static final String V4 = "ECS_CONTAINER_METADATA_URI_V4";
-  private static final String RECORDING =
-      "../adapters-ecs/src/test/resources/recorded/ec2-bridge-cgroupv1";
+  private static final String RECORDING = Recordings.folder("ec2-bridge-cgroupv1").toString();
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -199,8 +199,12 @@ class MainTest {
     assertThat(err()).contains("no answer from 0.0.0.0 port " + port);
   }
 
+  static List<String> sources() {
+    return List.of("--demo", "--replay=" + RECORDING);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"--demo", "--replay=" + RECORDING})
+  @MethodSource("sources")
   void saysWhichPortIsTaken(String source) throws IOException {
     try (ServerSocket taken = new ServerSocket(0)) {
       String port = Integer.toString(taken.getLocalPort());

@@ -3,6 +3,7 @@ package io.github.ecsexporter.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.domain.testkit.Recordings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class ProcessTest {
   private static final String RECORDING =
-      "../adapters-ecs/src/test/resources/recorded/fargate-stopped-null-stats";
+      Recordings.folder("fargate-stopped-null-stats").toString();
 
   @TempDir private Path folder;
   private final List<Process> processes = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
 import io.github.ecsexporter.app.log.Logging;
 import io.github.ecsexporter.domain.testkit.ExpositionParser;
+import io.github.ecsexporter.domain.testkit.Recordings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * files. {@code -Ddocs.update=true} writes these anew; read the difference before you commit it.
  */
 class RecordedCasesTest {
-  private static final Path RECORDED = Path.of("../adapters-ecs/src/test/resources/recorded");
   private static final Path GOLDEN = Path.of("src/test/resources/golden");
 
   private final Locale locale = Locale.getDefault();
@@ -39,14 +38,8 @@ class RecordedCasesTest {
     Locale.setDefault(locale);
   }
 
-  static List<String> cases() throws IOException {
-    try (Stream<Path> folders = Files.list(RECORDED)) {
-      return folders
-          .filter(Files::isDirectory)
-          .map(folder -> folder.getFileName().toString())
-          .sorted()
-          .toList();
-    }
+  static List<String> cases() {
+    return Recordings.names();
   }
 
   @ParameterizedTest
@@ -59,7 +52,7 @@ class RecordedCasesTest {
             Map.of(),
             List.of(
                 "--once",
-                "--replay=" + RECORDED.resolve(recorded),
+                "--replay=" + Recordings.folder(recorded),
                 "--catalogues=ee,ecs",
                 "--log-level=error"),
             new PrintStream(out, false, UTF_8),

@@ -6,7 +6,7 @@ import io.github.ecsexporter.domain.port.out.FetchResult;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/** How the bytes of a document become what it tells. */
+/** How the bytes of a document become values. */
 @FunctionalInterface
 interface DocumentFormat<T> {
   /** Where the bytes come from. */
@@ -23,19 +23,21 @@ interface DocumentFormat<T> {
    */
   Parsed<T> read(Body body) throws FetchException;
 
-  /** Gets and reads a document; trouble becomes a value here. */
+  /** Gets and reads a document; here a failure becomes a value. */
   default FetchResult<T> result(Origin origin, Supplier<Duration> stopwatch) {
     try {
       Parsed<T> parsed = read(origin.get());
       return new FetchResult.Fetched<>(parsed.value(), parsed.problems(), stopwatch.get());
-    } catch (FetchException trouble) {
-      return new FetchResult.Failed<>(trouble.failure(), stopwatch.get());
+    } catch (FetchException e) {
+      return new FetchResult.Failed<>(e.failure(), stopwatch.get());
     } catch (OutOfMemoryError e) {
       return new FetchResult.Failed<>(tooLargeForMemory(), stopwatch.get());
     }
   }
 
-  /** A document within the limit may still be too much for a small heap; that is the source's. */
+  /**
+   * A document within the limit may still be too much for a small heap: a failure of the source.
+   */
   static FetchFailure tooLargeForMemory() {
     return new FetchFailure(FailureReason.TOO_LARGE, "the document does not fit into memory");
   }

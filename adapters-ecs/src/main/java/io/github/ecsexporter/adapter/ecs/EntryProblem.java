@@ -1,14 +1,13 @@
 package io.github.ecsexporter.adapter.ecs;
 
 import io.github.ecsexporter.domain.port.out.Problem;
-import java.util.Optional;
 
-/** Remembers the first thing that is odd about a container's entry. Not thread-safe. */
+/** Remembers the first thing that is wrong with a container's entry. Not thread-safe. */
 final class EntryProblem {
   private String first;
 
   /**
-   * Notes something odd, unless there was something before.
+   * Notes something, unless there was something before.
    *
    * @param what one line, without any text of the document
    */
@@ -22,15 +21,18 @@ final class EntryProblem {
     return first != null;
   }
 
+  /** Takes back what was noted. */
+  void forget() {
+    first = null;
+  }
+
   /**
-   * The container's problem, if there is one.
+   * What was noted, as the container's problem.
    *
    * @param id its {@code DockerId}, may be empty
    * @param index its place in the document
    */
-  Optional<Problem> problem(String id, int index) {
-    return first == null
-        ? Optional.empty()
-        : Optional.of(new Problem(id.isEmpty() ? "#" + index : id, first));
+  Problem of(String id, int index) {
+    return new Problem(id.isEmpty() ? "#" + index : id, first);
   }
 }

@@ -42,9 +42,10 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
   private final LongSupplier nanoClock;
   private final EndpointClient client;
   private final ThreadPoolExecutor threads;
-  private final DocumentFormat<Task> task = new UnchangedDocument<>(TaskReader::read);
+  private final TaskDocumentReader documents = new TaskDocumentReader();
+  private final DocumentFormat<Task> task = new UnchangedDocument<>(documents::task);
   private final DocumentFormat<Map<String, ContainerStats>> stats =
-      new UnchangedDocument<>(StatsReader::read);
+      new UnchangedDocument<>(documents::statistics);
 
   /** Creates a source; nothing is asked before the first call. */
   public HttpTaskMetadataSource(MetadataEndpoint endpoint) {
@@ -116,7 +117,7 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
 
   @Override
   public FetchResult<Map<String, String>> fetchTags(Duration timeout) {
-    return read("/taskWithTags", TagsReader::read, Deadline.in(timeout, nanoClock));
+    return read("/taskWithTags", documents::tags, Deadline.in(timeout, nanoClock));
   }
 
   private <T> FetchResult<T> read(String path, DocumentFormat<T> format, Deadline deadline) {

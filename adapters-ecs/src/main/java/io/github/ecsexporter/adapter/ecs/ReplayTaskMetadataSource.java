@@ -18,82 +18,65 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Serves recorded documents from a folder: {@code task.json}, {@code stats.json} and, if it is
- * there, {@code taskWithTags.json}.
+ * Serves the documents of a {@link RecordingFolder}.
  *
  * <p>Each call reads the files anew, so that an edit shows. Reading files is quick: time limits are
- * not looked at. Thread-safe.
+ * not looked at. A failure names the file. Thread-safe.
  */
 public final class ReplayTaskMetadataSource implements TaskMetadataSource {
-  private static final String TASK = "task.json";
-  private static final String STATS = "stats.json";
-  private static final String TAGS = "taskWithTags.json";
-
   private final Path folder;
+  private final TaskDocumentReader documents = new TaskDocumentReader();
 
-  private ReplayTaskMetadataSource(Path folder) {
-    this.folder = folder;
-  }
-
-  /**
-   * Opens a recording.
-   *
-   * @throws IllegalArgumentException if the folder or one of the two documents can't be read or is
-   *     larger than 8 MiB; the message is one line
-   */
-  public static ReplayTaskMetadataSource open(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException(
-          "'" + folder + "' is not a folder; name one that holds " + TASK + " and " + STATS);
-    }
-    for (String file : List.of(TASK, STATS)) {
-      Path path = folder.resolve(file);
-      if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-        throw new IllegalArgumentException(
-            "'" + path + "' can't be read; a recording is " + TASK + " and " + STATS);
-      }
-      if (size(path) > HttpTaskMetadataSource.MAX_BODY) {
-        throw new IllegalArgumentException(
-            "'" + path + "' is larger than " + HttpTaskMetadataSource.MAX_BODY + " bytes");
-      }
-    }
-    return new ReplayTaskMetadataSource(folder);
-  }
-
-  private static long size(Path path) {
-    try {
-      return Files.size(path);
-    } catch (IOException e) {
-      throw new IllegalArgumentException("'" + path + "' can't be read", e);
-    }
+  /** Creates a source; no file is read before the first call. */
+  public ReplayTaskMetadataSource(RecordingFolder folder) {
+    this.folder = folder.path();
   }
 
   @Override
   public CompletableFuture<TaskDocuments> fetch(Duration timeout) {
-    FetchResult<Task> task = read(TASK, TaskReader::read);
-    FetchResult<Map<String, ContainerStats>> stats = read(STATS, StatsReader::read);
+    FetchResult<Task> task = read(RecordingFolder.TASK, documents::task);
+    FetchResult<Map<String, ContainerStats>> stats =
+        read(RecordingFolder.STATS, documents::statistics);
     return CompletableFuture.completedFuture(new TaskDocuments(task, stats));
   }
 
   @Override
-  public RawDocument fetchRaw(Document source, Duration timeout) {
+  public RawDocument fetchRaw(Document document, Duration timeout) {
     try {
-      return new RawDocument.Answered(load(source == Document.TASK ? TASK : STATS).toBytes());
-    } catch (FetchException trouble) {
-      return new RawDocument.Failed(trouble.failure());
+      return new RawDocument.Answered(load(file(document)).toBytes());
+    } catch (FetchException e) {
+      return new RawDocument.Failed(e.failure());
     }
+  }
+
+  private static String file(Document document) {
+    return switch (document) {
+      case TASK -> RecordingFolder.TASK;
+      case STATS -> RecordingFolder.STATS;
+    };
   }
 
   @Override
   public FetchResult<Map<String, String>> fetchTags(Duration timeout) {
-    return Files.exists(folder.resolve(TAGS))
-        ? read(TAGS, TagsReader::read)
+    return Files.exists(folder.resolve(RecordingFolder.TAGS))
+        ? read(RecordingFolder.TAGS, documents::tags)
         : new FetchResult.Fetched<>(Map.of(), List.of(), Duration.ZERO);
   }
 
   private <T> FetchResult<T> read(String file, DocumentFormat<T> format) {
     long startedAt = System.nanoTime();
-    return format.result(() -> load(file), () -> Duration.ofNanos(System.nanoTime() - startedAt));
+    DocumentFormat<T> named = body -> readNamed(file, format, body);
+    return named.result(() -> load(file), () -> Duration.ofNanos(System.nanoTime() - startedAt));
+  }
+
+  /** Of several files it must be clear which one is broken. */
+  private static <T> Parsed<T> readNamed(String file, DocumentFormat<T> format, Body body)
+      throws FetchException {
+    try {
+      return format.read(body);
+    } catch (FetchException e) {
+      throw FetchException.permanent(e.failure().reason(), file + ": " + e.failure().detail());
+    }
   }
 
   private Body load(String file) throws FetchException {

@@ -1,21 +1,19 @@
 package io.github.ecsexporter.adapter.ecs;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
  * Timestamps as RFC 3339 has them, such as {@code 2025-02-27T05:18:07.856950259Z}: any number of
  * decimals, {@code Z} or an offset, no leap seconds.
  *
- * <p>Our own, because a {@code DateTimeFormatter} loads a few hundred classes.
+ * <p>Its own scanner, because {@code OffsetDateTime.parse} loads 200 classes more; the calendar is
+ * the JDK's.
  */
 final class Rfc3339 {
-  private static final int[] DAYS_BEFORE_MONTH = {
-    0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365
-  };
   private static final int NANO_DIGITS = 9;
   private static final long SECONDS_PER_DAY = 86_400;
-  private static final long DAYS_TO_1970 = 719_528;
 
   /** Start of the year 2. */
   private static final Instant FIRST_SET = Instant.ofEpochSecond(-62_104_060_800L);
@@ -54,12 +52,13 @@ final class Rfc3339 {
     int second = number(2, 59);
     int nanos = fraction();
     int offsetMinutes = offset();
-    if (broken || position != text.length() || month == 0 || day == 0 || day > days(year, month)) {
+    broken |= position != text.length() || month == 0 || day == 0;
+    if (broken || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
       broken = true;
       return Instant.EPOCH;
     }
     return Instant.ofEpochSecond(
-        epochDay(year, month, day) * SECONDS_PER_DAY
+        LocalDate.of(year, month, day).toEpochDay() * SECONDS_PER_DAY
             + (hour * 60L + minute - offsetMinutes) * 60
             + second,
         nanos);
@@ -120,27 +119,5 @@ final class Rfc3339 {
     char c = peek();
     position++;
     return c;
-  }
-
-  private static boolean isLeap(int year) {
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-  }
-
-  private static int days(int year, int month) {
-    return DAYS_BEFORE_MONTH[month]
-        - DAYS_BEFORE_MONTH[month - 1]
-        + (month == 2 && isLeap(year) ? 1 : 0);
-  }
-
-  private static long epochDay(int year, int month, int day) {
-    // Leap days of the years before this one, the year 0 being one.
-    long leapDays = year == 0 ? 0 : (year - 1) / 4 - (year - 1) / 100 + (year - 1) / 400 + 1;
-    return 365L * year
-        + leapDays
-        + DAYS_BEFORE_MONTH[month - 1]
-        + (month > 2 && isLeap(year) ? 1 : 0)
-        + day
-        - 1
-        - DAYS_TO_1970;
   }
 }

@@ -1,7 +1,5 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.ecsexporter.domain.port.out.Problem;
 import io.github.ecsexporter.domain.stats.BlockTally;
 import io.github.ecsexporter.domain.stats.ContainerStats;
@@ -12,9 +10,10 @@ import io.github.ecsexporter.domain.stats.MemoryStats;
 import io.github.ecsexporter.domain.stats.NetworkCounter;
 import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.stats.StorageStats;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.Iterator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,181 +21,257 @@ import java.util.Optional;
 
 /** Reads {@code /task/stats}, of version 4 and of version 3. */
 final class StatsReader {
-  private static final Shape CPU_USAGE =
-      Shape.object("total_usage", "usage_in_usermode", "usage_in_kernelmode");
-
-  private static final Shape BLOCK_ENTRIES =
-      Shape.eachOf(Shape.object("major", "minor", "op", "value"));
-
-  private static final Shape STATS =
-      Shape.eachOf(
-          Shape.object("read", "preread")
-              .and(
-                  Shape.object()
-                      .and(CPU_USAGE, "cpu_usage")
-                      .and(
-                          Shape.object("periods", "throttled_periods", "throttled_time"),
-                          "throttling_data"),
-                  "cpu_stats")
-              .and(Shape.object().and(CPU_USAGE, "cpu_usage"), "precpu_stats")
-              .and(
-                  Shape.object("usage", "max_usage", "failcnt", "privateworkingset")
-                      .and(memoryDetails(), "stats"),
-                  "memory_stats")
-              .and(
-                  Shape.object()
-                      .and(BLOCK_ENTRIES, "io_service_bytes_recursive", "io_serviced_recursive"),
-                  "blkio_stats")
-              .and(
-                  Shape.object(
-                      "read_size_bytes",
-                      "write_size_bytes",
-                      "read_count_normalized",
-                      "write_count_normalized"),
-                  "storage_stats")
-              .and(Shape.eachOf(interfaceCounters()), "networks")
-              .and(Shape.object("current", "limit"), "pids_stats"));
-
-  private final Map<String, ContainerStats> samples = new LinkedHashMap<>();
-  private final Map<String, Problem> problems = new LinkedHashMap<>();
-  private int index;
+  private static final Map<String, MemoryKey> MEMORY_KEYS = memoryKeys();
+  private static final Map<String, NetworkCounter> NETWORK_COUNTERS = networkCounters();
 
   private StatsReader() {}
 
-  static Parsed<Map<String, ContainerStats>> read(Body body) throws FetchException {
-    StatsReader reader = new StatsReader();
-    JsonTree.forEachField(body, STATS, reader::readEntry);
-    return new Parsed<>(reader.samples, List.copyOf(reader.problems.values()));
-  }
-
-  private static Shape memoryDetails() {
-    Shape details = Shape.object();
+  private static Map<String, MemoryKey> memoryKeys() {
+    Map<String, MemoryKey> keys = new HashMap<>();
     for (MemoryKey key : MemoryKey.values()) {
-      details.and(Shape.SCALAR, key.jsonName());
+      keys.put(key.jsonName(), key);
     }
-    return details;
+    return keys;
   }
 
-  private static Shape interfaceCounters() {
-    Shape counters = Shape.object();
+  private static Map<String, NetworkCounter> networkCounters() {
+    Map<String, NetworkCounter> counters = new HashMap<>();
     for (NetworkCounter counter : NetworkCounter.values()) {
-      counters.and(Shape.SCALAR, counter.jsonName());
+      counters.put(counter.jsonName(), counter);
     }
     return counters;
   }
 
-  private void readEntry(String id, JsonNode entry) {
-    // Of repeated fields the last wins.
-    samples.remove(id);
-    problems.remove(id);
-    EntryProblem oddity = new EntryProblem();
-    if (entry.isObject()) {
-      sample(Fields.of(entry, oddity)).ifPresent(sample -> samples.put(id, sample));
-    } else if (!entry.isNull()) {
-      oddity.note("is not an object");
+  /** The containers that have statistics, by id; of repeated ids the last wins. */
+  static Parsed<Map<String, ContainerStats>> read(JsonCursor at) throws IOException {
+    Map<String, ContainerStats> statistics = new LinkedHashMap<>();
+    Map<String, Problem> problems = new LinkedHashMap<>();
+    for (int index = 0; at.nextField(); index++) {
+      String id = at.name();
+      statistics.remove(id);
+      problems.remove(id);
+      EntryProblem problem = at.beginEntry();
+      Optional<ContainerStats> entry = entry(at, problem);
+      if (entry.isPresent()) {
+        statistics.put(id, entry.get());
+      }
+      if (problem.isNoted()) {
+        problems.put(id, problem.of(id, index));
+      }
     }
-    oddity.problem(id, index++).ifPresent(problem -> problems.put(id, problem));
+    return new Parsed<>(statistics, List.copyOf(problems.values()));
   }
 
-  /** The sample; empty where there is none, as for a container that is stopped. */
-  private static Optional<ContainerStats> sample(Fields entry) {
-    Optional<Instant> readAt = entry.moment("read");
-    if (entry.isEmpty() || readAt.isPresent() && Rfc3339.isUnset(readAt.get())) {
+  /** A container's statistics; empty where there are none, as for one that is stopped. */
+  private static Optional<ContainerStats> entry(JsonCursor at, EntryProblem problem)
+      throws IOException {
+    if (!at.enterObject()) {
       return Optional.empty();
     }
-    ContainerStats.Builder sample = ContainerStats.builder();
-    readAt.ifPresent(sample::readAt);
-    entry.time("preread").ifPresent(sample::previousReadAt);
-    entry.object("cpu_stats").ifPresent(cpu -> sample.cpu(cpu(cpu)));
-    entry
-        .object("precpu_stats")
-        .flatMap(cpu -> cpu.object("cpu_usage"))
-        .ifPresent(usage -> sample.previousCpuTotal(usage.reading("total_usage")));
-    entry.object("memory_stats").ifPresent(memory -> sample.memory(memory(memory)));
-    entry.object("blkio_stats").ifPresent(blocks -> readBlocks(blocks, sample));
-    entry
-        .object("storage_stats")
-        .filter(storage -> !storage.isEmpty())
-        .ifPresent(storage -> sample.storage(storage(storage)));
-    entry.object("networks").ifPresent(networks -> readNetworks(networks, sample));
-    entry
-        .object("pids_stats")
-        .ifPresent(pids -> sample.pids(pids.reading("current"), pids.reading("limit")));
-    return Optional.of(sample.build());
+    ContainerStats.Builder statistics = ContainerStats.builder();
+    Optional<Instant> readAt = Optional.empty();
+    int before = at.valuesRead();
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "read" -> readAt = at.moment();
+        case "preread" -> at.time().ifPresent(statistics::previousReadAt);
+        case "cpu_stats" -> statistics.cpu(cpu(at));
+        case "precpu_stats" -> statistics.previousCpuTotal(previousCpuTotal(at));
+        case "memory_stats" -> statistics.memory(memory(at));
+        case "blkio_stats" -> readBlocks(at, statistics);
+        case "storage_stats" -> storage(at).ifPresent(statistics::storage);
+        case "networks" -> readNetworks(at, statistics);
+        case "pids_stats" -> readPids(at, statistics);
+        default -> {}
+      }
+    }
+    if (at.valuesRead() == before) {
+      return Optional.empty();
+    }
+    if (readAt.isPresent()) {
+      if (Rfc3339.isUnset(readAt.get())) {
+        // Go's zero values: nothing was read, whatever the other fields look like.
+        problem.forget();
+        return Optional.empty();
+      }
+      statistics.readAt(readAt.get());
+    }
+    return Optional.of(statistics.build());
   }
 
-  private static CpuStats cpu(Fields cpu) {
-    Optional<Fields> usage = cpu.object("cpu_usage");
-    Optional<Fields> throttling = cpu.object("throttling_data");
+  private static CpuStats cpu(JsonCursor at) throws IOException {
+    if (!at.enterObject()) {
+      return CpuStats.NONE;
+    }
+    CpuUsage usage = CpuUsage.NONE;
+    Throttling throttling = Throttling.NONE;
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "cpu_usage" -> usage = cpuUsage(at);
+        case "throttling_data" -> throttling = throttling(at);
+        default -> {}
+      }
+    }
     return new CpuStats(
-        reading(usage, "total_usage"),
-        reading(usage, "usage_in_usermode"),
-        reading(usage, "usage_in_kernelmode"),
-        reading(throttling, "periods"),
-        reading(throttling, "throttled_periods"),
-        reading(throttling, "throttled_time"));
+        usage.total(),
+        usage.user(),
+        usage.system(),
+        throttling.periods(),
+        throttling.throttledPeriods(),
+        throttling.throttledTime());
   }
 
-  private static Reading reading(Optional<Fields> owner, String field) {
-    return owner.isPresent() ? owner.get().reading(field) : Reading.absent();
-  }
-
-  private static MemoryStats memory(Fields memory) {
-    Map<MemoryKey, Reading> details = new EnumMap<>(MemoryKey.class);
-    Optional<Fields> stats = memory.object("stats");
-    if (stats.isPresent()) {
-      for (MemoryKey key : MemoryKey.values()) {
-        Reading detail = stats.get().reading(key.jsonName());
-        if (detail.isPresent()) {
-          details.put(key, detail);
+  private static Reading previousCpuTotal(JsonCursor at) throws IOException {
+    Reading total = Reading.absent();
+    if (at.enterObject()) {
+      while (at.nextField()) {
+        if (at.name().equals("cpu_usage")) {
+          total = cpuUsage(at).total();
         }
       }
     }
-    return new MemoryStats(
-        memory.reading("usage"),
-        memory.reading("max_usage"),
-        // The endpoint omits a count of zero.
-        memory.has("failcnt") ? memory.reading("failcnt") : Reading.of(0),
-        memory.reading("privateworkingset"),
-        details);
+    return total;
   }
 
-  private static void readBlocks(Fields blocks, ContainerStats.Builder sample) {
-    tally(blocks, "io_service_bytes_recursive").ifPresent(sample::blockBytes);
-    tally(blocks, "io_serviced_recursive").ifPresent(sample::blockOperations);
+  private static CpuUsage cpuUsage(JsonCursor at) throws IOException {
+    if (!at.enterObject()) {
+      return CpuUsage.NONE;
+    }
+    Reading total = Reading.absent();
+    Reading user = Reading.absent();
+    Reading system = Reading.absent();
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "total_usage" -> total = at.number();
+        case "usage_in_usermode" -> user = at.number();
+        case "usage_in_kernelmode" -> system = at.number();
+        default -> {}
+      }
+    }
+    return new CpuUsage(total, user, system);
   }
 
-  private static Optional<BlockTally> tally(Fields blocks, String field) {
-    ArrayNode list = blocks.list(field).orElse(null);
-    if (list == null) {
+  private static Throttling throttling(JsonCursor at) throws IOException {
+    if (!at.enterObject()) {
+      return Throttling.NONE;
+    }
+    Reading periods = Reading.absent();
+    Reading throttledPeriods = Reading.absent();
+    Reading throttledTime = Reading.absent();
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "periods" -> periods = at.number();
+        case "throttled_periods" -> throttledPeriods = at.number();
+        case "throttled_time" -> throttledTime = at.number();
+        default -> {}
+      }
+    }
+    return new Throttling(periods, throttledPeriods, throttledTime);
+  }
+
+  private static MemoryStats memory(JsonCursor at) throws IOException {
+    if (!at.enterObject()) {
+      return MemoryStats.NONE;
+    }
+    Reading usage = Reading.absent();
+    Reading maxUsage = Reading.absent();
+    Reading failCount = Reading.of(0); // the endpoint omits a count of zero
+    Reading privateWorkingSet = Reading.absent();
+    Map<MemoryKey, Reading> details = Map.of();
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "usage" -> usage = at.number();
+        case "max_usage" -> maxUsage = at.number();
+        case "failcnt" -> failCount = at.isNull() ? Reading.of(0) : at.number();
+        case "privateworkingset" -> privateWorkingSet = at.number();
+        case "stats" -> details = memoryDetails(at);
+        default -> {}
+      }
+    }
+    return new MemoryStats(usage, maxUsage, failCount, privateWorkingSet, details);
+  }
+
+  private static Map<MemoryKey, Reading> memoryDetails(JsonCursor at) throws IOException {
+    if (!at.enterObject()) {
+      return Map.of();
+    }
+    Map<MemoryKey, Reading> details = new EnumMap<>(MemoryKey.class);
+    while (at.nextField()) {
+      MemoryKey key = MEMORY_KEYS.get(at.name());
+      if (key != null) {
+        put(details, key, at.number());
+      }
+    }
+    return details;
+  }
+
+  private static void readBlocks(JsonCursor at, ContainerStats.Builder statistics)
+      throws IOException {
+    if (!at.enterObject()) {
+      return;
+    }
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "io_service_bytes_recursive" -> tally(at).ifPresent(statistics::blockBytes);
+        case "io_serviced_recursive" -> tally(at).ifPresent(statistics::blockOperations);
+        default -> {}
+      }
+    }
+  }
+
+  /** The sums of a list, zero if it is empty; empty if there is no list. */
+  private static Optional<BlockTally> tally(JsonCursor at) throws IOException {
+    if (!at.enterList()) {
       return Optional.empty();
     }
-    if (list.isEmpty()) {
+    BlockTally.Builder tally = null;
+    while (at.nextElement()) {
+      tally = tally == null ? BlockTally.builder() : tally;
+      addBlockEntry(at, tally);
+    }
+    if (tally == null) {
       return Optional.of(BlockTally.empty());
     }
-    BlockTally.Builder tally = BlockTally.builder();
-    for (JsonNode entry : list) {
-      if (entry.isObject()) {
-        addBlockEntry(blocks.child(entry, field + "[]"), tally);
-      } else {
-        blocks.odd(field + "[]", "is not an object");
-        addUnknown(Optional.empty(), tally);
-      }
+    if (at.isOverfull()) {
+      addUnknown(Optional.empty(), tally);
     }
     return Optional.of(tally.build());
   }
 
-  private static void addBlockEntry(Fields entry, BlockTally.Builder tally) {
-    Optional<String> device = device(entry.reading("major"), entry.reading("minor"));
-    boolean given = entry.has("value");
-    Reading value = entry.reading("value");
-    if (entry.has("op") && !entry.isText("op")) {
-      entry.odd("op", "is not a string");
+  private static void addBlockEntry(JsonCursor at, BlockTally.Builder tally) throws IOException {
+    if (!at.enterObject()) {
+      addUnknown(Optional.empty(), tally);
+      return;
+    }
+    Reading major = Reading.absent();
+    Reading minor = Reading.absent();
+    String operation = "";
+    boolean operationKnown = true;
+    Reading value = Reading.absent();
+    boolean valueKnown = true; // the endpoint omits a value of zero
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "major" -> major = at.number();
+        case "minor" -> minor = at.number();
+        case "op" -> {
+          operationKnown = at.isNull() || at.isText();
+          operation = at.text();
+        }
+        case "value" -> {
+          boolean isNull = at.isNull();
+          value = at.number();
+          valueKnown = isNull || value.isPresent();
+        }
+        default -> {}
+      }
+    }
+    Optional<String> device = device(major, minor);
+    if (!operationKnown) {
       addUnknown(device, tally);
-    } else if (given && !value.isPresent()) {
-      tally.addUnusable(device, entry.text("op"));
+    } else if (!valueKnown) {
+      tally.addUnusable(device, operation);
     } else {
-      tally.add(device, entry.text("op"), value);
+      tally.add(device, operation, value);
     }
   }
 
@@ -211,34 +286,86 @@ final class StatsReader {
         : Optional.empty();
   }
 
-  private static StorageStats storage(Fields storage) {
-    return new StorageStats(
-        storage.reading("read_size_bytes"),
-        storage.reading("write_size_bytes"),
-        storage.reading("read_count_normalized"),
-        storage.reading("write_count_normalized"));
+  /** Windows only: elsewhere the object is empty. */
+  private static Optional<StorageStats> storage(JsonCursor at) throws IOException {
+    int before = at.valuesRead() + 1;
+    if (!at.enterObject()) {
+      return Optional.empty();
+    }
+    Reading readBytes = Reading.absent();
+    Reading writtenBytes = Reading.absent();
+    Reading reads = Reading.absent();
+    Reading writes = Reading.absent();
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "read_size_bytes" -> readBytes = at.number();
+        case "write_size_bytes" -> writtenBytes = at.number();
+        case "read_count_normalized" -> reads = at.number();
+        case "write_count_normalized" -> writes = at.number();
+        default -> {}
+      }
+    }
+    return at.valuesRead() == before
+        ? Optional.empty()
+        : Optional.of(new StorageStats(readBytes, writtenBytes, reads, writes));
   }
 
-  private static void readNetworks(Fields networks, ContainerStats.Builder sample) {
-    Iterator<Map.Entry<String, JsonNode>> entries = networks.entries();
-    while (entries.hasNext()) {
-      Map.Entry<String, JsonNode> entry = entries.next();
-      if (entry.getValue().isObject()) {
-        sample.network(entry.getKey(), counters(networks.child(entry.getValue(), "*")));
-      } else if (!entry.getValue().isNull()) {
-        networks.odd("*", "is not an object");
+  private static void readNetworks(JsonCursor at, ContainerStats.Builder statistics)
+      throws IOException {
+    if (!at.enterMap()) {
+      return;
+    }
+    while (at.nextField()) {
+      String name = at.name();
+      if (at.enterObject()) {
+        statistics.network(name, counters(at));
       }
     }
   }
 
-  private static InterfaceCounters counters(Fields network) {
+  /** Inside an interface. */
+  private static InterfaceCounters counters(JsonCursor at) throws IOException {
     Map<NetworkCounter, Reading> counters = new EnumMap<>(NetworkCounter.class);
-    for (NetworkCounter counter : NetworkCounter.values()) {
-      Reading reading = network.reading(counter.jsonName());
-      if (reading.isPresent()) {
-        counters.put(counter, reading);
+    while (at.nextField()) {
+      NetworkCounter counter = NETWORK_COUNTERS.get(at.name());
+      if (counter != null) {
+        put(counters, counter, at.number());
       }
     }
     return InterfaceCounters.of(counters);
+  }
+
+  private static <K> void put(Map<K, Reading> readings, K key, Reading reading) {
+    if (reading.isPresent()) {
+      readings.put(key, reading);
+    } else {
+      readings.remove(key);
+    }
+  }
+
+  private static void readPids(JsonCursor at, ContainerStats.Builder statistics)
+      throws IOException {
+    if (!at.enterObject()) {
+      return;
+    }
+    Reading current = Reading.absent();
+    Reading limit = Reading.absent();
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "current" -> current = at.number();
+        case "limit" -> limit = at.number();
+        default -> {}
+      }
+    }
+    statistics.pids(current, limit);
+  }
+
+  private record CpuUsage(Reading total, Reading user, Reading system) {
+    static final CpuUsage NONE = new CpuUsage(Reading.absent(), Reading.absent(), Reading.absent());
+  }
+
+  private record Throttling(Reading periods, Reading throttledPeriods, Reading throttledTime) {
+    static final Throttling NONE =
+        new Throttling(Reading.absent(), Reading.absent(), Reading.absent());
   }
 }

@@ -1,6 +1,5 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.ecsexporter.domain.port.out.Problem;
 import io.github.ecsexporter.domain.task.ClockDrift;
 import io.github.ecsexporter.domain.task.Container;
@@ -8,10 +7,10 @@ import io.github.ecsexporter.domain.task.EphemeralStorage;
 import io.github.ecsexporter.domain.task.HealthStatus;
 import io.github.ecsexporter.domain.task.Limits;
 import io.github.ecsexporter.domain.task.Task;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,176 +19,208 @@ import java.util.Set;
 
 /** Reads {@code /task}, of version 4 and of version 3. */
 final class TaskReader {
-  private static final Shape LIMITS = Shape.object("CPU", "Memory");
-
-  private static final Shape CONTAINER =
-      Shape.object(
-              "DockerId",
-              "Name",
-              "DockerName",
-              "Image",
-              "ImageID",
-              "ContainerARN",
-              "Type",
-              "KnownStatus",
-              "ExitCode",
-              "CreatedAt",
-              "StartedAt",
-              "FinishedAt",
-              "RestartCount",
-              "Snapshotter")
-          .and(LIMITS, "Limits")
-          .and(Shape.object("status"), "Health")
-          .and(Shape.eachOf(Shape.object("NetworkMode")), "Networks")
-          .and(Shape.eachOf(Shape.SCALAR), "Labels");
-
-  private static final Shape TASK =
-      Shape.object(
-              "Cluster",
-              "TaskARN",
-              "Family",
-              "Revision",
-              "ServiceName",
-              "DesiredStatus",
-              "KnownStatus",
-              "LaunchType",
-              "AvailabilityZone",
-              "PullStartedAt",
-              "PullStoppedAt",
-              "ExecutionStoppedAt")
-          .and(LIMITS, "Limits")
-          .and(Shape.object("ClockErrorBound", "ClockSynchronizationStatus"), "ClockDrift")
-          .and(Shape.object("Utilized", "Reserved"), "EphemeralStorageMetrics")
-          .and(Shape.eachOf(CONTAINER), "Containers");
-
-  private final List<Problem> problems = new ArrayList<>();
-  private final Set<String> identities = new HashSet<>();
-
   private TaskReader() {}
 
-  static Parsed<Task> read(Body body) throws FetchException {
-    return new TaskReader().task(JsonTree.read(body, TASK));
-  }
-
-  private Parsed<Task> task(JsonNode root) {
-    // Problems are counted per container: what is odd about the task itself is merely absent.
-    Fields task = Fields.of(root, new EntryProblem());
-    Task.Builder builder =
-        Task.builder(task.text("Family"), task.text("Revision"))
-            .cluster(task.text("Cluster"))
-            .arn(task.text("TaskARN"))
-            .serviceName(task.text("ServiceName"))
-            .desiredStatus(task.text("DesiredStatus"))
-            .knownStatus(task.text("KnownStatus"))
-            .launchType(task.text("LaunchType"))
-            .availabilityZone(task.text("AvailabilityZone"))
-            .limits(limits(task));
-    task.time("PullStartedAt").ifPresent(builder::pullStartedAt);
-    task.time("PullStoppedAt").ifPresent(builder::pullStoppedAt);
-    task.time("ExecutionStoppedAt").ifPresent(builder::executionStoppedAt);
-    task.object("ClockDrift").ifPresent(drift -> builder.clockDrift(clockDrift(drift)));
-    task.object("EphemeralStorageMetrics")
-        .ifPresent(
-            storage ->
-                builder.ephemeralStorage(
-                    new EphemeralStorage(storage.amount("Utilized"), storage.amount("Reserved"))));
-    task.list("Containers").ifPresent(containers -> readContainers(containers, builder));
-    return new Parsed<>(builder.build(), problems);
-  }
-
-  private static ClockDrift clockDrift(Fields drift) {
-    OptionalDouble bound =
-        drift.has("ClockErrorBound")
-            ? drift.amount("ClockErrorBound")
-            : OptionalDouble.of(0); // the endpoint omits a bound of exactly zero
-    String status = drift.text("ClockSynchronizationStatus");
-    return new ClockDrift(
-        bound, status.isEmpty() ? Optional.empty() : Optional.of(status.equals("SYNCHRONIZED")));
-  }
-
-  private void readContainers(JsonNode containers, Task.Builder task) {
-    int index = 0;
-    for (JsonNode entry : containers) {
-      EntryProblem oddity = new EntryProblem();
-      String id = "";
-      if (entry.isObject()) {
-        Container container = container(Fields.of(entry, oddity), oddity);
-        id = container.dockerId();
-        task.container(container);
-      } else {
-        oddity.note("is not an object");
+  /**
+   * The task and the problems of its containers. What is wrong with the task's own fields is merely
+   * absent.
+   */
+  static Parsed<Task> read(JsonCursor at) throws IOException {
+    Task.Builder task = Task.builder("", "");
+    Containers containers = new Containers();
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "Cluster" -> task.cluster(at.text());
+        case "TaskARN" -> task.arn(at.text());
+        case "Family" -> task.family(at.text());
+        case "Revision" -> task.revision(at.text());
+        case "ServiceName" -> task.serviceName(at.text());
+        case "Group" -> task.group(at.text());
+        case "DesiredStatus" -> task.desiredStatus(at.text());
+        case "KnownStatus" -> task.knownStatus(at.text());
+        case "LaunchType" -> task.launchType(at.text());
+        case "AvailabilityZone" -> task.availabilityZone(at.text());
+        case "AvailabilityZoneID" -> task.availabilityZoneId(at.text());
+        case "VPCID" -> task.vpcId(at.text());
+        case "FaultInjectionEnabled" -> at.flag().ifPresent(task::faultInjectionEnabled);
+        case "PullStartedAt" -> at.time().ifPresent(task::pullStartedAt);
+        case "PullStoppedAt" -> at.time().ifPresent(task::pullStoppedAt);
+        case "ExecutionStoppedAt" -> at.time().ifPresent(task::executionStoppedAt);
+        case "Limits" -> task.limits(limits(at));
+        case "ClockDrift" -> clockDrift(at).ifPresent(task::clockDrift);
+        case "EphemeralStorageMetrics" -> ephemeralStorage(at).ifPresent(task::ephemeralStorage);
+        case "Containers" -> containers = Containers.read(at);
+        default -> {}
       }
-      oddity.problem(id, index++).ifPresent(problems::add);
     }
-  }
-
-  private Container container(Fields entry, EntryProblem oddity) {
-    Container.Builder builder =
-        Container.builder(entry.text("DockerId"), entry.text("Name"))
-            .dockerName(entry.text("DockerName"))
-            .image(entry.text("Image"))
-            .imageId(entry.text("ImageID"))
-            .arn(entry.text("ContainerARN"))
-            .type(entry.text("Type"))
-            .knownStatus(entry.text("KnownStatus"))
-            .limits(limits(entry))
-            .restartCount(entry.reading("RestartCount"))
-            .networkMode(networkMode(entry))
-            .snapshotter(entry.text("Snapshotter"))
-            .labels(texts(entry, "Labels"));
-    entry.integer("ExitCode").ifPresent(builder::exitCode);
-    entry.time("CreatedAt").ifPresent(builder::createdAt);
-    entry.time("StartedAt").ifPresent(builder::startedAt);
-    entry.time("FinishedAt").ifPresent(builder::finishedAt);
-    entry
-        .object("Health")
-        .ifPresent(health -> builder.health(HealthStatus.of(health.text("status"))));
-    Container container = builder.build();
-    // These two label all its samples, so those would clash.
-    if (container.isNormal() && !identities.add(container.shortId() + ' ' + container.name())) {
-      oddity.note("has the name and the short id of another container");
+    for (Container container : containers.read) {
+      task.container(container);
     }
-    return container;
+    return new Parsed<>(task.build(), containers.problems);
   }
 
-  private static Limits limits(Fields owner) {
-    Optional<Fields> limits = owner.object("Limits");
-    return limits.isEmpty()
-        ? Limits.NONE
-        : new Limits(limits.get().amount("CPU"), limits.get().amount("Memory"));
-  }
-
-  private static String networkMode(Fields container) {
-    String mode = "";
-    JsonNode networks = container.list("Networks").orElse(null);
-    for (int i = 0; networks != null && i < networks.size(); i++) {
-      JsonNode network = networks.get(i);
-      if (!network.isObject()) {
-        container.odd("Networks[" + i + "]", "is not an object");
-        continue;
+  private static Limits limits(JsonCursor at) throws IOException {
+    if (!at.enterObject()) {
+      return Limits.NONE;
+    }
+    OptionalDouble cpu = OptionalDouble.empty();
+    OptionalDouble memory = OptionalDouble.empty();
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "CPU" -> cpu = at.amount();
+        case "Memory" -> memory = at.amount();
+        default -> {}
       }
-      String given = container.child(network, "Networks[]").text("NetworkMode");
-      mode = mode.isEmpty() ? given : mode;
     }
-    return mode;
+    return new Limits(cpu, memory);
+  }
+
+  private static Optional<ClockDrift> clockDrift(JsonCursor at) throws IOException {
+    if (!at.enterObject()) {
+      return Optional.empty();
+    }
+    OptionalDouble bound = OptionalDouble.of(0); // the endpoint omits a bound of exactly zero
+    String status = "";
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "ClockErrorBound" -> bound = at.isNull() ? OptionalDouble.of(0) : at.amount();
+        case "ClockSynchronizationStatus" -> status = at.text();
+        default -> {}
+      }
+    }
+    return Optional.of(
+        new ClockDrift(
+            bound,
+            status.isEmpty() ? Optional.empty() : Optional.of(status.equals("SYNCHRONIZED"))));
+  }
+
+  private static Optional<EphemeralStorage> ephemeralStorage(JsonCursor at) throws IOException {
+    if (!at.enterObject()) {
+      return Optional.empty();
+    }
+    OptionalDouble utilized = OptionalDouble.empty();
+    OptionalDouble reserved = OptionalDouble.empty();
+    while (at.nextField()) {
+      switch (at.name()) {
+        case "Utilized" -> utilized = at.amount();
+        case "Reserved" -> reserved = at.amount();
+        default -> {}
+      }
+    }
+    return Optional.of(new EphemeralStorage(utilized, reserved));
   }
 
   /** The texts of an object with names of any kind. */
-  static Map<String, String> texts(Fields owner, String field) {
-    Optional<Fields> object = owner.object(field);
-    if (object.isEmpty() || object.get().isEmpty()) {
+  static Map<String, String> texts(JsonCursor at) throws IOException {
+    if (!at.enterMap()) {
       return Map.of();
     }
     Map<String, String> texts = new HashMap<>();
-    Iterator<Map.Entry<String, JsonNode>> entries = object.get().entries();
-    while (entries.hasNext()) {
-      Map.Entry<String, JsonNode> entry = entries.next();
-      if (entry.getValue().isTextual()) {
-        texts.put(entry.getKey(), entry.getValue().textValue());
-      } else if (!entry.getValue().isNull()) {
-        object.get().odd("*", "is not a string");
+    while (at.nextField()) {
+      boolean isText = at.isText();
+      String name = at.name();
+      String text = at.text();
+      if (isText) {
+        texts.put(name, text);
       }
     }
     return texts;
+  }
+
+  /** The list of the task's containers. */
+  private static final class Containers {
+    final List<Container> read = new ArrayList<>();
+    final List<Problem> problems = new ArrayList<>();
+    private final Set<String> identities = new HashSet<>();
+
+    static Containers read(JsonCursor at) throws IOException {
+      Containers containers = new Containers();
+      if (at.enterList()) {
+        for (int index = 0; at.nextElement(); index++) {
+          containers.add(at, index);
+        }
+      }
+      return containers;
+    }
+
+    private void add(JsonCursor at, int index) throws IOException {
+      EntryProblem problem = at.beginEntry();
+      String id = "";
+      if (at.enterObject()) {
+        Container container = container(at);
+        id = container.dockerId();
+        read.add(container);
+        // These two label all its samples, so those would clash.
+        if (container.isNormal() && !identities.add(container.shortId() + ' ' + container.name())) {
+          problem.note("has the name and the short id of another container");
+        }
+      }
+      if (problem.isNoted()) {
+        problems.add(problem.of(id, index));
+      }
+    }
+
+    private static Container container(JsonCursor at) throws IOException {
+      Container.Builder container = Container.builder("", "");
+      while (at.nextField()) {
+        switch (at.name()) {
+          case "DockerId" -> container.dockerId(at.text());
+          case "Name" -> container.name(at.text());
+          case "DockerName" -> container.dockerName(at.text());
+          case "Image" -> container.image(at.text());
+          case "ImageID" -> container.imageId(at.text());
+          case "ContainerARN" -> container.arn(at.text());
+          case "Type" -> container.type(at.text());
+          case "KnownStatus" -> container.knownStatus(at.text());
+          case "ExitCode" -> at.integer().ifPresent(container::exitCode);
+          case "Limits" -> container.limits(limits(at));
+          case "CreatedAt" -> at.time().ifPresent(container::createdAt);
+          case "StartedAt" -> at.time().ifPresent(container::startedAt);
+          case "FinishedAt" -> at.time().ifPresent(container::finishedAt);
+          case "Health" -> readHealth(at, container);
+          case "RestartCount" -> container.restartCount(at.number());
+          case "Networks" -> container.networkMode(networkMode(at));
+          case "Snapshotter" -> container.snapshotter(at.text());
+          case "Labels" -> container.labels(texts(at));
+          default -> {}
+        }
+      }
+      return container.build();
+    }
+
+    private static void readHealth(JsonCursor at, Container.Builder container) throws IOException {
+      if (!at.enterObject()) {
+        return;
+      }
+      String status = "";
+      while (at.nextField()) {
+        switch (at.name()) {
+          case "status" -> status = at.text();
+          case "statusSince" -> at.time().ifPresent(container::healthSince);
+          default -> {}
+        }
+      }
+      container.health(HealthStatus.of(status));
+    }
+
+    /** The mode of the first network that has one; empty without any. */
+    private static String networkMode(JsonCursor at) throws IOException {
+      String mode = "";
+      if (!at.enterList()) {
+        return mode;
+      }
+      while (at.nextElement()) {
+        if (!at.enterObject()) {
+          continue;
+        }
+        while (at.nextField()) {
+          if (at.name().equals("NetworkMode")) {
+            String given = at.text();
+            mode = mode.isEmpty() ? given : mode;
+          }
+        }
+      }
+      return mode;
+    }
   }
 }

@@ -2,7 +2,8 @@
  * Outbound adapter: reads the task metadata endpoint of Amazon ECS, or a recording of it.
  *
  * <p>Bytes come from {@code EndpointClient} (HTTP over a plain socket) or from files; {@code
- * JsonTree} turns them into a tree, and a reader per document turns that into the domain's types,
- * field by field: what is odd costs that reading only.
+ * JsonDocuments} parses them, and a reader per document takes the fields that it knows from a
+ * {@code JsonCursor}, one line each: an invalid field costs that reading only. {@link
+ * io.github.ecsexporter.adapter.ecs.TaskDocumentReader} does the same for bytes from anywhere.
  */
 package io.github.ecsexporter.adapter.ecs;

@@ -20,7 +20,7 @@ import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Task;
 import io.github.ecsexporter.domain.testkit.TaskMetadataSourceContract;
-import io.github.ecsexporter.domain.testkit.TaskSnapshots;
+import io.github.ecsexporter.domain.testkit.Tasks;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -105,8 +105,8 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
 
   @Test
   void asksOncePerDocumentAndForPlainJson() {
-    Task task = TaskSnapshots.task("shop", "web");
-    givenTask(task, TaskSnapshots.stats(task));
+    Task task = Tasks.runningTask("shop", "web");
+    givenTask(task, Tasks.statsOf(task));
 
     source.fetch(TIMEOUT).join();
 
@@ -123,8 +123,8 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
 
   @Test
   void asksOncePerRawDocument() {
-    Task task = TaskSnapshots.task("shop", "web");
-    givenTask(task, TaskSnapshots.stats(task));
+    Task task = Tasks.runningTask("shop", "web");
+    givenTask(task, Tasks.statsOf(task));
 
     source.fetchRaw(Document.STATS, TIMEOUT);
 
@@ -234,8 +234,8 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
 
   @Test
   void answersTwoCollectionsAtTheSameTime() {
-    Task task = TaskSnapshots.task("shop", "web");
-    givenTask(task, TaskSnapshots.stats(task));
+    Task task = Tasks.runningTask("shop", "web");
+    givenTask(task, Tasks.statsOf(task));
 
     var first = source.fetch(TIMEOUT);
     var second = source.fetch(TIMEOUT);

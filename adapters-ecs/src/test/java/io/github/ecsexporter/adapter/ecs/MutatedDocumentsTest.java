@@ -10,20 +10,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.ecsexporter.domain.port.out.Problem;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Task;
+import io.github.ecsexporter.domain.testkit.Recordings;
+import io.github.ecsexporter.domain.testkit.Seeds;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
 
 /** Whatever happens to a real document, reading it never throws anything unexpected. */
 class MutatedDocumentsTest {
@@ -55,76 +51,60 @@ class MutatedDocumentsTest {
     NODES.objectNode().put("value", "x"),
   };
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void readsTaskWithReplacedParts(
-      @ForAll @IntRange(max = 5) int recording,
-      @ForAll @IntRange(min = 1, max = 5) int changes,
-      @ForAll long seed)
-      throws IOException, FetchException {
-    JsonNode root = mutated(RECORDINGS[recording], "task.json", changes, new Random(seed));
+  private final TaskDocumentReader reader = new TaskDocumentReader();
 
-    Parsed<Task> parsed = TaskReader.read(body(root));
+  @Seeds(300)
+  void readsTaskWithReplacedParts(long seed) throws IOException, FetchException {
+    Random random = new Random(seed);
+    JsonNode root = mutated(Recordings.task(anyOf(RECORDINGS, random)), random);
+
+    Parsed<Task> parsed = reader.task(body(root));
 
     assertThat(parsed.value().containers()).hasSizeLessThanOrEqualTo(4);
     assertSound(parsed.problems());
   }
 
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void readsStatsWithReplacedParts(
-      @ForAll @IntRange(max = 5) int recording,
-      @ForAll @IntRange(min = 1, max = 5) int changes,
-      @ForAll long seed)
-      throws IOException, FetchException {
-    JsonNode root = mutated(RECORDINGS[recording], "stats.json", changes, new Random(seed));
+  @Seeds(300)
+  void readsStatsWithReplacedParts(long seed) throws IOException, FetchException {
+    Random random = new Random(seed);
+    JsonNode root = mutated(Recordings.stats(anyOf(RECORDINGS, random)), random);
 
-    Parsed<Map<String, ContainerStats>> parsed = StatsReader.read(body(root));
+    Parsed<Map<String, ContainerStats>> parsed = reader.statistics(body(root));
 
     assertThat(parsed.value()).hasSizeLessThanOrEqualTo(root.size());
     assertSound(parsed.problems());
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void refusesEveryTrueBeginning(
-      @ForAll @IntRange(max = 5) int recording, @ForAll @IntRange(max = 1_000_000) int place)
-      throws IOException {
-    byte[] bytes = bytes(RECORDINGS[recording], "stats.json");
+  @Seeds(200)
+  void refusesEveryTrueBeginning(long seed) {
+    Random random = new Random(seed);
+    byte[] bytes = Recordings.stats(anyOf(RECORDINGS, random));
     int end = new String(bytes, StandardCharsets.UTF_8).stripTrailing().length();
-    Body start = Body.plain(Arrays.copyOf(bytes, place % end));
+    byte[] start = Arrays.copyOf(bytes, random.nextInt(end));
 
-    try {
-      StatsReader.read(start);
-      throw new AssertionError("read " + start.length() + " of " + end + " bytes");
-    } catch (FetchException expected) {
-      assertThat(expected.failure().detail()).doesNotContain("\n");
-    }
+    assertThat(Answers.failure(reader.statistics(start)).detail()).doesNotContain("\n");
   }
 
-  @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
-  void readsOrRefusesDamagedBytes(
-      @ForAll @IntRange(max = 5) int recording,
-      @ForAll @IntRange(max = 1_000_000) int place,
-      @ForAll byte damage)
-      throws IOException {
-    byte[] bytes = bytes(RECORDINGS[recording], "task.json");
-    bytes[place % bytes.length] = damage;
+  @Seeds(200)
+  void readsOrRefusesDamagedBytes(long seed) {
+    Random random = new Random(seed);
+    byte[] bytes = Recordings.task(anyOf(RECORDINGS, random));
+    bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
 
     try {
-      assertSound(TaskReader.read(Body.plain(bytes)).problems());
+      assertSound(reader.task(Body.plain(bytes)).problems());
     } catch (FetchException expected) {
       assertThat(expected.failure().detail()).doesNotContain("\n");
     }
   }
 
   /** With a mark for the byte order in front a document goes the other way through the parser. */
-  @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
-  void readsBytesAsItReadsCharacters(
-      @ForAll @IntRange(max = 5) int recording,
-      @ForAll boolean stats,
-      @ForAll @IntRange(max = 1_000_000) int place,
-      @ForAll @IntRange(min = 1, max = 127) int damage)
-      throws IOException {
-    byte[] bytes = bytes(RECORDINGS[recording], stats ? "stats.json" : "task.json");
-    bytes[place % bytes.length] = (byte) damage;
+  @Seeds(300)
+  void readsBytesAsItReadsCharacters(long seed) {
+    Random random = new Random(seed);
+    String recording = anyOf(RECORDINGS, random);
+    byte[] bytes = random.nextBoolean() ? Recordings.stats(recording) : Recordings.task(recording);
+    bytes[random.nextInt(bytes.length)] = (byte) (1 + random.nextInt(127));
     byte[] marked = new byte[bytes.length + 3];
     System.arraycopy(new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf}, 0, marked, 0, 3);
     System.arraycopy(bytes, 0, marked, 3, bytes.length);
@@ -133,15 +113,49 @@ class MutatedDocumentsTest {
   }
 
   private static String outcome(byte[] bytes) {
-    Shape everything = Shape.SCALAR;
-    for (int level = 0; level < 8; level++) {
-      everything = Shape.eachOf(everything);
-    }
     try {
-      return JsonTree.read(Body.plain(bytes), everything).toString();
-    } catch (FetchException trouble) {
-      return trouble.failure().reason().toString();
+      return new JsonDocuments()
+          .read(
+              Body.plain(bytes),
+              at -> {
+                StringBuilder all = new StringBuilder();
+                addFields(at, all);
+                return all.toString();
+              });
+    } catch (FetchException e) {
+      return e.failure().reason().toString();
     }
+  }
+
+  private static void addFields(JsonCursor at, StringBuilder all) throws IOException {
+    while (at.nextField()) {
+      all.append(at.name()).append('=');
+      addValue(at, all);
+    }
+  }
+
+  private static void addValue(JsonCursor at, StringBuilder all) throws IOException {
+    if (at.isText()) {
+      all.append('"').append(at.text()).append('"');
+    } else if (at.enterMap()) {
+      all.append('{');
+      addFields(at, all);
+      all.append('}');
+    } else if (at.enterList()) {
+      all.append('[');
+      while (at.nextElement()) {
+        addValue(at, all);
+        all.append(',');
+      }
+      all.append(']');
+    } else {
+      all.append(at.isNull()).append(at.flag()).append(at.number()).append(at.integer());
+      all.append(at.amount());
+    }
+  }
+
+  private static <T> T anyOf(T[] all, Random random) {
+    return all[random.nextInt(all.length)];
   }
 
   private static void assertSound(List<Problem> problems) {
@@ -149,10 +163,10 @@ class MutatedDocumentsTest {
     assertThat(problems).allMatch(problem -> !problem.message().contains("\n"));
   }
 
-  private static JsonNode mutated(String recording, String file, int changes, Random random)
-      throws IOException {
-    JsonNode root = MAPPER.readTree(bytes(recording, file));
-    for (int i = 0; i < changes; i++) {
+  /** The document with one to five changes. */
+  private static JsonNode mutated(byte[] document, Random random) throws IOException {
+    JsonNode root = MAPPER.readTree(document);
+    for (int i = 0; i <= random.nextInt(5); i++) {
       List<JsonNode> parents = new ArrayList<>();
       collect(root, parents);
       if (!parents.isEmpty()) {
@@ -172,7 +186,7 @@ class MutatedDocumentsTest {
   private static void change(JsonNode parent, Random random) {
     int place = random.nextInt(parent.size());
     boolean drop = random.nextInt(4) == 0;
-    JsonNode stranger = STRANGERS[random.nextInt(STRANGERS.length)].deepCopy();
+    JsonNode stranger = anyOf(STRANGERS, random).deepCopy();
     if (parent instanceof ArrayNode array) {
       if (drop) {
         array.remove(place);
@@ -192,9 +206,5 @@ class MutatedDocumentsTest {
 
   private static Body body(JsonNode root) throws IOException {
     return Body.plain(MAPPER.writeValueAsBytes(root));
-  }
-
-  private static byte[] bytes(String recording, String file) throws IOException {
-    return Files.readAllBytes(Path.of("src/test/resources/recorded", recording, file));
   }
 }

@@ -2,15 +2,27 @@ package io.github.ecsexporter.adapter.ecs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NumbersTest {
-  private static JsonNode node(String json) throws FetchException {
-    return JsonTree.read(Answers.body("{\"n\":" + json + "}"), Shape.object("n")).get("n");
+  private interface Value<T> {
+    T of(JsonCursor at) throws IOException;
+  }
+
+  private static <T> T read(String json, Value<T> value) throws FetchException {
+    return new JsonDocuments()
+        .read(
+            Answers.body("{\"n\":" + json + "}"),
+            at -> {
+              assertThat(at.nextField()).isTrue();
+              T read = value.of(at);
+              assertThat(at.nextField()).isFalse();
+              return read;
+            });
   }
 
   @ParameterizedTest
@@ -53,7 +65,7 @@ class NumbersTest {
     "{}, absent",
   })
   void readsUnsignedInteger(String json, String reading) throws FetchException {
-    assertThat(Numbers.reading(node(json))).hasToString(reading);
+    assertThat(read(json, JsonCursor::number)).hasToString(reading);
   }
 
   @ParameterizedTest
@@ -66,7 +78,7 @@ class NumbersTest {
     "-9223372036854775808, -9223372036854775808",
   })
   void readsSignedInteger(String json, long integer) throws FetchException {
-    assertThat(Numbers.integer(node(json))).hasValue(integer);
+    assertThat(read(json, JsonCursor::integer)).hasValue(integer);
   }
 
   @ParameterizedTest
@@ -81,7 +93,7 @@ class NumbersTest {
         "{}"
       })
   void refusesAsSignedInteger(String json) throws FetchException {
-    assertThat(Numbers.integer(node(json))).isEmpty();
+    assertThat(read(json, JsonCursor::integer)).isEmpty();
   }
 
   @ParameterizedTest
@@ -96,21 +108,21 @@ class NumbersTest {
     "0.1000000000000000000000000000000000000000000000000000000000000000000001, 0.1",
   })
   void readsAmount(String json, double amount) throws FetchException {
-    assertThat(Numbers.amount(node(json))).hasValue(amount);
+    assertThat(read(json, JsonCursor::amount)).hasValue(amount);
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-0.1", "-1", "1e400", "1e999999999", "\"1\"", "null", "[]", "true"})
   void refusesAsAmount(String json) throws FetchException {
-    assertThat(Numbers.amount(node(json))).isEmpty();
+    assertThat(read(json, JsonCursor::amount)).isEmpty();
   }
 
   @Test
   void doesNotSpellOutThousandsOfDigits() throws FetchException {
-    JsonNode node = node("9".repeat(1_000_000));
+    String json = "9".repeat(1_000_000);
 
-    assertThat(Numbers.reading(node).isPresent()).isFalse();
-    assertThat(Numbers.integer(node)).isEmpty();
-    assertThat(Numbers.amount(node)).isEmpty();
+    assertThat(read(json, JsonCursor::number).isPresent()).isFalse();
+    assertThat(read(json, JsonCursor::integer)).isEmpty();
+    assertThat(read(json, JsonCursor::amount)).isEmpty();
   }
 }

@@ -29,7 +29,7 @@ class ReplayTaskMetadataSourceTest implements TaskMetadataSourceContract {
   void openSource() {
     write("task.json", "{}");
     write("stats.json", "{}");
-    source = ReplayTaskMetadataSource.open(folder);
+    source = new ReplayTaskMetadataSource(RecordingFolder.of(folder));
   }
 
   @Override
@@ -95,11 +95,19 @@ class ReplayTaskMetadataSourceTest implements TaskMetadataSourceContract {
   }
 
   @Test
+  void namesTheFileThatIsBroken() {
+    write("stats.json", "{\n\"a\":}");
+
+    assertThat(Answers.failure(source.fetch(TIMEOUT).join().stats()))
+        .hasToString("malformed: stats.json: not JSON, at line 2, column 5");
+  }
+
+  @Test
   void refusesWhatIsNoFolder() {
     Path missing = folder.resolve("missing");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ReplayTaskMetadataSource.open(missing))
+        .isThrownBy(() -> RecordingFolder.of(missing))
         .withMessage(
             "'" + missing + "' is not a folder; name one that holds task.json and stats.json");
   }
@@ -109,7 +117,7 @@ class ReplayTaskMetadataSourceTest implements TaskMetadataSourceContract {
     delete("stats.json");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ReplayTaskMetadataSource.open(folder))
+        .isThrownBy(() -> RecordingFolder.of(folder))
         .withMessageContaining(
             "stats.json' can't be read; a recording is task.json and stats.json");
   }
@@ -120,7 +128,7 @@ class ReplayTaskMetadataSourceTest implements TaskMetadataSourceContract {
     Files.createDirectory(folder.resolve("task.json"));
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ReplayTaskMetadataSource.open(folder))
+        .isThrownBy(() -> RecordingFolder.of(folder))
         .withMessageContaining("task.json' can't be read");
   }
 
@@ -129,7 +137,7 @@ class ReplayTaskMetadataSourceTest implements TaskMetadataSourceContract {
     givenTrouble(Document.STATS, FailureReason.TOO_LARGE);
 
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> ReplayTaskMetadataSource.open(folder))
+        .isThrownBy(() -> RecordingFolder.of(folder))
         .withMessageContaining("stats.json' is larger than 8388608 bytes");
   }
 }

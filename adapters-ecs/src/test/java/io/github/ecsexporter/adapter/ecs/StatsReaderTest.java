@@ -21,7 +21,7 @@ class StatsReaderTest {
   private static final String READ = "\"read\":\"2026-02-03T04:05:06Z\"";
 
   private static Parsed<Map<String, ContainerStats>> read(String json) throws FetchException {
-    return StatsReader.read(Answers.body(json));
+    return new TaskDocumentReader().statistics(Answers.body(json));
   }
 
   private static Parsed<Map<String, ContainerStats>> readEntry(String entry) throws FetchException {

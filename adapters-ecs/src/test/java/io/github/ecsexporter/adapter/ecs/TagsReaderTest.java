@@ -13,7 +13,8 @@ class TagsReaderTest {
   @Test
   void readsTexts() throws FetchException {
     Map<String, String> tags =
-        TagsReader.read(Answers.body("{\"TaskTags\":{\"a\":\"1\",\"b\":2,\"c\":null,\"d\":\"\"}}"))
+        new TaskDocumentReader()
+            .tags(Answers.body("{\"TaskTags\":{\"a\":\"1\",\"b\":2,\"c\":null,\"d\":\"\"}}"))
             .value();
 
     assertThat(tags).isEqualTo(Map.of("a", "1", "d", ""));
@@ -30,7 +31,7 @@ class TagsReaderTest {
         "{\"TaskTags\":{},\"Errors\":[{\"ErrorField\":\"ContainerInstanceTags\"}]}",
       })
   void hasNoTags(String json) throws FetchException {
-    assertThat(TagsReader.read(Answers.body(json)).value()).isEmpty();
+    assertThat(new TaskDocumentReader().tags(Answers.body(json)).value()).isEmpty();
   }
 
   @ParameterizedTest
@@ -46,7 +47,7 @@ class TagsReaderTest {
     FetchException trouble =
         catchThrowableOfType(
             FetchException.class,
-            () -> TagsReader.read(Answers.body("{\"Errors\":" + errors + "}")));
+            () -> new TaskDocumentReader().tags(Answers.body("{\"Errors\":" + errors + "}")));
 
     assertThat(trouble.failure())
         .hasToString("malformed: the endpoint could not read the tags, " + detail);

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TaskReaderTest {
   private static Parsed<Task> read(String json) throws FetchException {
-    return TaskReader.read(Answers.body(json));
+    return new TaskDocumentReader().task(Answers.body(json));
   }
 
   private static Parsed<Task> readContainer(String fields) throws FetchException {
@@ -123,7 +123,7 @@ class TaskReaderTest {
         "\"Health\":\"HEALTHY\"              | Health is not an object",
         "\"Health\":{\"status\":1}           | Health.status is not a string",
         "\"Networks\":{}                     | Networks is not a list",
-        "\"Networks\":[1]                    | Networks[0] is not an object",
+        "\"Networks\":[1]                    | Networks[] is not an object",
         "\"Networks\":[{\"NetworkMode\":1}]  | Networks[].NetworkMode is not a string",
         "\"Labels\":[]                       | Labels is not an object",
         "\"Labels\":{\"secret\":1}           | Labels.* is not a string",
@@ -165,6 +165,41 @@ class TaskReaderTest {
   })
   void readsHealth(String json, HealthStatus status) throws FetchException {
     assertThat(only(readContainer("\"Health\":" + json)).health()).contains(status);
+  }
+
+  @Test
+  void readsWhereTheTaskBelongs() throws FetchException {
+    Parsed<Task> parsed =
+        read(
+            """
+            {"Group":"service:shop","AvailabilityZoneID":"use1-az2","VPCID":"vpc-0a",
+             "FaultInjectionEnabled":false}""");
+
+    Task task = parsed.value();
+    assertThat(task.group()).isEqualTo("service:shop");
+    assertThat(task.availabilityZoneId()).isEqualTo("use1-az2");
+    assertThat(task.vpcId()).isEqualTo("vpc-0a");
+    assertThat(task.faultInjectionEnabled()).contains(false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"{}", "{\"FaultInjectionEnabled\":null}", "{\"FaultInjectionEnabled\":1}"})
+  void doesNotGuessWhetherFaultsMayBeInjected(String json) throws FetchException {
+    assertThat(read(json).value().faultInjectionEnabled()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-11-27T10:00:00.5Z, 2026-11-27T10:00:00.500Z",
+    "0001-01-01T00:00:00Z, ",
+  })
+  void readsSinceWhenTheHealthHolds(String since, String expected) throws FetchException {
+    Container container =
+        only(
+            readContainer("\"Health\":{\"status\":\"HEALTHY\",\"statusSince\":\"" + since + "\"}"));
+
+    assertThat(container.healthSince().map(String::valueOf).orElse(null)).isEqualTo(expected);
   }
 
   @Test

@@ -10,6 +10,7 @@ import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
+import io.github.ecsexporter.domain.testkit.RawServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,8 +3,9 @@ package io.github.ecsexporter.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ecsexporter.adapter.http.RawClient.Response;
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.testkit.RawClient;
+import io.github.ecsexporter.domain.testkit.RawClient.Response;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.adapter.http.RawClient.Response;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
+import io.github.ecsexporter.domain.testkit.RawClient;
+import io.github.ecsexporter.domain.testkit.RawClient.Response;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;

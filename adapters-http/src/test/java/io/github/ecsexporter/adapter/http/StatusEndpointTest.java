@@ -2,9 +2,10 @@ package io.github.ecsexporter.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.adapter.http.RawClient.Response;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.testkit.RawClient;
+import io.github.ecsexporter.domain.testkit.RawClient.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

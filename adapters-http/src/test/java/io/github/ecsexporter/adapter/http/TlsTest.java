@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.adapter.http.TestPki.Identity;
 import io.github.ecsexporter.adapter.http.TestPki.San;
+import io.github.ecsexporter.domain.testkit.RawClient;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -2,7 +2,8 @@ package io.github.ecsexporter.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.adapter.http.RawClient.Response;
+import io.github.ecsexporter.domain.testkit.RawClient;
+import io.github.ecsexporter.domain.testkit.RawClient.Response;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

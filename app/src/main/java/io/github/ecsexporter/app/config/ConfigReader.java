@@ -1,7 +1,7 @@
 package io.github.ecsexporter.app.config;
 
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
-import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
+import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
 import io.github.ecsexporter.adapter.http.WebConfig;
 import io.github.ecsexporter.adapter.http.WebConfigException;
@@ -171,8 +171,7 @@ public final class ConfigReader {
 
   private Optional<TaskSource> replay(String folder) {
     try {
-      Path path = Path.of(folder);
-      return Optional.of(new TaskSource.Replay(path, ReplayTaskMetadataSource.open(path)));
+      return Optional.of(new TaskSource.Replay(RecordingFolder.of(Path.of(folder))));
     } catch (IllegalArgumentException e) { // an invalid path too
       problems.add(Mode.REPLAY.flag() + ": " + e.getMessage());
       return Optional.empty();

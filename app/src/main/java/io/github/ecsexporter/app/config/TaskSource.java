@@ -3,8 +3,7 @@ package io.github.ecsexporter.app.config;
 import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
-import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
-import java.nio.file.Path;
+import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 
 /** Where the task's documents come from. */
 public sealed interface TaskSource {
@@ -34,16 +33,14 @@ public sealed interface TaskSource {
   /**
    * A recording.
    *
-   * @param folder where it is
-   * @param recording what it holds
+   * @param folder where it is, checked
    */
-  record Replay(Path folder, ReplayTaskMetadataSource recording) implements TaskSource {
+  record Replay(RecordingFolder folder) implements TaskSource {
     /**
-     * @throws NullPointerException if a component is null
+     * @throws NullPointerException if the folder is null
      */
     public Replay {
       requireNonNull(folder, "folder is null");
-      requireNonNull(recording, "recording is null");
     }
 
     @Override

@@ -1,8 +1,8 @@
 package io.github.ecsexporter.app.demo;
 
 /**
- * How a simulated container behaves. Every quantity is a closed formula of the container's age, so
- * that any moment can be asked for and counters cannot fall.
+ * How a simulated container behaves. Every quantity is a closed formula of an age, so that any
+ * moment can be asked for and counters cannot fall.
  *
  * @param name in the task definition
  * @param image with its tag
@@ -11,7 +11,7 @@ package io.github.ecsexporter.app.demo;
  * @param cpu its load
  * @param memory what it holds
  * @param disk what it reads and writes
- * @param life seconds until it runs out of memory and is restarted; 0 for never
+ * @param life when it runs
  */
 record DemoContainer(
     String name,
@@ -21,7 +21,7 @@ record DemoContainer(
     Cpu cpu,
     Memory memory,
     Disk disk,
-    int life) {
+    Life life) {
   private static final double MEBIBYTE = 1 << 20;
   private static final long PAGE = 4_096;
   private static final double NANOS_PER_SECOND = 1e9;
@@ -33,40 +33,79 @@ record DemoContainer(
    * @param swing by how much they go up and down, at most as much as they are
    * @param period of the swing, seconds
    */
-  record Cpu(double cores, double swing, double period) {
-    /** CPU time used at an age, nanoseconds: the integral of cores + swing · sin. */
-    long nanos(double age) {
+  record Wave(double cores, double swing, double period) {
+    /** CPU seconds used: the integral of cores + swing · sin. */
+    double seconds(double age) {
       double turn = 2 * Math.PI / period;
-      double seconds = cores * age + swing / turn * (1 - Math.cos(turn * age));
+      return cores * age + swing / turn * (1 - Math.cos(turn * age));
+    }
+  }
+
+  /**
+   * Two loads in turn.
+   *
+   * @param quiet without a drill
+   * @param drill in one
+   */
+  record Cpu(Wave quiet, Wave drill) {
+    /** One load at all times, apart from its rhythm. */
+    static Cpu steady(double cores, double swing, double period) {
+      Wave wave = new Wave(cores, swing, period);
+      return new Cpu(wave, wave);
+    }
+
+    /** CPU time used up to an age of the task, nanoseconds. */
+    long nanos(double age) {
+      double seconds =
+          quiet.seconds(GameDay.quietSeconds(age)) + drill.seconds(GameDay.seconds(age));
       return (long) (seconds * NANOS_PER_SECOND);
     }
   }
 
   /**
-   * Memory that may leak and follows the load a little.
+   * What its processes hold, MiB.
    *
-   * @param start of the processes, MiB
-   * @param growth MiB per second
-   * @param cache page cache once it is filled, MiB
-   * @param limit own hard limit, MiB; 0 for none
+   * @param start without a drill, at start
+   * @param growth per second; what leaks is freed every {@code leaksFor} seconds
+   * @param leaksFor seconds
+   * @param drill more of it in a drill
+   * @param cache page cache once it is filled
+   * @param limit own hard limit; 0 for none
    */
-  record Memory(double start, double growth, double cache, int limit) {
-    private static final double WAVE = 0.04;
+  record Memory(
+      double start, double growth, double leaksFor, double drill, double cache, int limit) {
     private static final double CACHE_FILLS_IN = 20;
 
-    /** Memory of the processes, bytes. */
-    long rssBytes(double age, double period) {
-      return pages((start + growth * age) * (1 + WAVE * Math.sin(2 * Math.PI / period * age)));
+    /** The limit leaves room for what else counts. */
+    private static final double FULL = 0.975;
+
+    static Memory steady(double mebibytes, double cache, int limit) {
+      return new Memory(mebibytes, 0, 1, 0, cache, limit);
     }
 
-    /** The most that they have had so far, bytes. */
-    long maxRssBytes(double age) {
-      return pages((start + growth * age) * (1 + WAVE));
+    /**
+     * Memory of the processes, bytes.
+     *
+     * @param lifeAge seconds since the start of this life
+     * @param age of the task
+     */
+    long rssBytes(double lifeAge, double age) {
+      double held = start + growth * (lifeAge % leaksFor) + drill * GameDay.level(age);
+      return pages(limit == 0 ? held : Math.min(held, FULL * limit));
+    }
+
+    /** The most that they have had, bytes. */
+    long maxRssBytes(double lifeAge, double age) {
+      double most =
+          start
+              + growth * Math.min(lifeAge, leaksFor)
+              + (age < GameDay.PERIOD ? drill * GameDay.level(age) : drill);
+      return pages(limit == 0 ? most : Math.min(most, FULL * limit));
     }
 
     /** Page cache, bytes. */
-    long cacheBytes(double age) {
-      return pages(cache * (1 - Math.exp(-age / CACHE_FILLS_IN)));
+    long cacheBytes(double lifeAge) {
+      return pages(cache * (1 - Math.exp(-lifeAge / CACHE_FILLS_IN)));
     }
   }
 
@@ -90,14 +129,56 @@ record DemoContainer(
     }
   }
 
-  /** Restarts up to an age, seconds since the first start. */
-  long restarts(double age) {
-    return life == 0 ? 0 : (long) (age / life);
-  }
+  /**
+   * When it runs: always, once, or again and again.
+   *
+   * @param period seconds from one start to the next; 0 if it is started once
+   * @param runsFor seconds until it ends; 0 for never
+   * @param exitCode of its end
+   */
+  record Life(double period, double runsFor, int exitCode) {
+    /** Seconds after a start until the platform calls it running and has statistics of it. */
+    private static final double STARTS_FOR = 3;
 
-  /** Seconds since the last start. */
-  double ageOfThisLife(double age) {
-    return life == 0 ? age : age - restarts(age) * life;
+    static Life forever() {
+      return new Life(0, 0, 0);
+    }
+
+    static Life once(double seconds, int exitCode) {
+      return new Life(0, seconds, exitCode);
+    }
+
+    static Life restarted(double period, double runsFor, int exitCode) {
+      return new Life(period, runsFor, exitCode);
+    }
+
+    boolean isRestarted() {
+      return period > 0;
+    }
+
+    /** Restarts up to an age of the task. */
+    long restarts(double age) {
+      return isRestarted() ? (long) (age / period) : 0;
+    }
+
+    /** Seconds since the last start. */
+    double ageOfThisLife(double age) {
+      return isRestarted() ? age - restarts(age) * period : age;
+    }
+
+    boolean isStopped(double age) {
+      return runsFor > 0 && ageOfThisLife(age) >= runsFor;
+    }
+
+    /** Whether it was started and is not yet called running. */
+    boolean isStarting(double age) {
+      return ageOfThisLife(age) < STARTS_FOR;
+    }
+
+    /** The age of the task at which this life ended; only if it is stopped. */
+    double endedAt(double age) {
+      return age - ageOfThisLife(age) + runsFor;
+    }
   }
 
   private static long pages(double mebibytes) {

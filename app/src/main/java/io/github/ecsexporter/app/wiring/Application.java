@@ -68,7 +68,7 @@ public final class Application implements AutoCloseable {
       return new MetadataEndpointModule(endpoint.endpoint());
     }
     if (source instanceof TaskSource.Replay replay) {
-      return new ReplayModule(replay.recording());
+      return new ReplayModule(replay.folder());
     }
     return new DemoModule();
   }

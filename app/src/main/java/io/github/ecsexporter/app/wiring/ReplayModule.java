@@ -1,19 +1,20 @@
 package io.github.ecsexporter.app.wiring;
 
 import com.google.inject.AbstractModule;
+import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 
 /** A recorded task. */
 final class ReplayModule extends AbstractModule {
-  private final ReplayTaskMetadataSource recording;
+  private final RecordingFolder folder;
 
-  ReplayModule(ReplayTaskMetadataSource recording) {
-    this.recording = recording;
+  ReplayModule(RecordingFolder folder) {
+    this.folder = folder;
   }
 
   @Override
   protected void configure() {
-    bind(TaskMetadataSource.class).toInstance(recording);
+    bind(TaskMetadataSource.class).toInstance(new ReplayTaskMetadataSource(folder));
   }
 }

@@ -108,9 +108,17 @@ enum Boundary {
               target(owner(type(String.class))).and(target(nameMatching(Expensive.METHODS)))),
       AppStreams.class),
 
-  /** Only the ECS adapter reads JSON. */
-  JACKSON_ONLY_IN_ECS_ADAPTER(
-      confine(Packages.ECS_ADAPTER, "com.fasterxml.."), PrometheusCallsJackson.class),
+  /**
+   * Only the ECS adapter reads JSON, and only the demo writes documents like those that it reads.
+   */
+  JACKSON_ONLY_IN_ECS_ADAPTER_AND_DEMO(
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(Packages.ECS_ADAPTER, Packages.DEMO)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("com.fasterxml.."),
+      PrometheusCallsJackson.class),
 
   /** Only the Prometheus adapter knows the Prometheus library. */
   PROMETHEUS_ONLY_IN_PROMETHEUS_ADAPTER(
@@ -195,6 +203,7 @@ enum Boundary {
     static final String ECS_ADAPTER = "io.github.ecsexporter..adapter.ecs..";
     static final String PROMETHEUS_ADAPTER = "io.github.ecsexporter..adapter.prometheus..";
     static final String HTTP_ADAPTER = "io.github.ecsexporter..adapter.http..";
+    static final String DEMO = "io.github.ecsexporter..app.demo..";
     static final String APP = "io.github.ecsexporter..app..";
 
     private Packages() {}

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.ecsexporter.adapter.ecs.HttpTaskMetadataSource;
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
+import io.github.ecsexporter.adapter.ecs.TaskDocumentReader;
 import io.github.ecsexporter.domain.derivation.ContainerReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
@@ -12,8 +13,13 @@ import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.stats.NetworkCounter;
+import io.github.ecsexporter.domain.stats.Reading;
+import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.HealthStatus;
 import io.github.ecsexporter.domain.task.Task;
+import io.github.ecsexporter.domain.testkit.RawClient;
+import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +99,7 @@ class DemoTaskTest {
     assertThat(readings.task().isFargate()).isTrue();
     assertThat(readings.task().clockDrift()).isPresent();
     assertThat(readings.task().ephemeralStorage()).isPresent();
-    assertThat(readings.containers()).hasSize(6);
+    assertThat(readings.containers()).hasSize(8);
     assertThat(readings.interfaces()).singleElement().extracting("name").isEqualTo("eth1");
     assertThat(container(readings, "web").blockDevices()).hasSize(2);
     assertThat(container(readings, "web").rssBytes()).isPresent();
@@ -130,7 +136,7 @@ class DemoTaskTest {
           last, "restarts", container(readings, "worker").container().restartCount().value());
     }
     assertThat(last).hasSize(6 + NetworkCounter.values().length);
-    assertThat(last.get("restarts")).isEqualTo(11);
+    assertThat(last.get("restarts")).isEqualTo(23);
   }
 
   private static void neverFalls(Map<String, Double> last, String name, OptionalDouble value) {
@@ -139,19 +145,26 @@ class DemoTaskTest {
   }
 
   @Test
-  void workerGrowsUntilItIsRestarted() {
-    at(30);
+  void workerGrowsUntilItIsKilledAndRestarted() {
+    at(10);
     TaskReadings young = look();
-    at(297);
+    at(129);
     TaskReadings old = look();
-    at(330);
+    at(131);
+    TaskReadings killed = look();
+    at(165);
     TaskReadings restarted = look();
 
-    double limit = 512 * 1_048_576.0;
-    assertThat(memory(old)).isGreaterThan(3 * memory(young)).isBetween(0.9 * limit, limit);
-    assertThat(memory(restarted)).isLessThan(memory(old) / 3);
+    double limit = 128 * 1_048_576.0;
+    assertThat(memory(old)).isGreaterThan(2 * memory(young)).isBetween(0.9 * limit, limit);
+    assertThat(memory(restarted)).isLessThan(memory(old) / 2);
+    assertThat(container(killed, "worker").stats()).isEmpty();
+    assertThat(container(killed, "worker").container().knownStatus()).isEqualTo("STOPPED");
+    assertThat(container(killed, "worker").container().exitCode()).hasValue(137);
     assertThat(container(restarted, "worker").cpuSeconds().getAsDouble())
         .isLessThan(container(old, "worker").cpuSeconds().getAsDouble());
+    assertThat(container(restarted, "worker").container().isRunning()).isTrue();
+    assertThat(container(restarted, "worker").container().exitCode()).isEmpty();
     assertThat(container(restarted, "worker").container().restartCount().toDouble()).isEqualTo(1);
     assertThat(restarted.cpuSeconds().getAsDouble()).isGreaterThan(old.cpuSeconds().getAsDouble());
   }
@@ -161,16 +174,18 @@ class DemoTaskTest {
   }
 
   @Test
-  void aRestartedContainerHasNoSampleForASecond() {
-    at(300.9);
+  void aRestartedContainerHasNoStatisticsForASecondAndIsNotYetCalledRunning() {
+    at(150.9);
+    ContainerReadings worker = container(look(), "worker");
 
-    assertThat(container(look(), "worker").stats()).isEmpty();
+    assertThat(worker.stats()).isEmpty();
+    assertThat(worker.container().knownStatus()).isEqualTo("CREATED");
   }
 
   @Test
   void proxyIsUnhealthyNowAndThen() {
     Set<HealthStatus> seen = EnumSet.noneOf(HealthStatus.class);
-    for (int second = 0; second < 480; second += 20) {
+    for (int second = 0; second < 600; second += 20) {
       at(second);
       seen.add(container(look(), "proxy").container().health().orElseThrow());
     }
@@ -205,7 +220,7 @@ class DemoTaskTest {
 
   @Test
   void memoryFitsIntoTheTask() {
-    for (int second = 2; second < 600; second += 7) {
+    for (int second = 2; second < HOUR; second += 47) {
       at(second);
       TaskReadings readings = look();
       readings
@@ -224,11 +239,37 @@ class DemoTaskTest {
   }
 
   @Test
-  void startsWithAPast() {
-    DemoTask launched = DemoTask.launchedBefore(() -> now);
+  void showsAnUnhealthyAndStoppedContainersFromTheFirstSecond() {
     at(0);
-    String document = new String(launched.task(), java.nio.charset.StandardCharsets.UTF_8);
+    DemoTask launched = DemoTask.launchedBefore(() -> now);
+    Task seen = value(new TaskDocumentReader().task(launched.task()));
 
-    assertThat(document).contains("\"RestartCount\":4").contains("2026-02-03T03:45:06Z");
+    assertThat(seen.containers())
+        .filteredOn(container -> container.name().equals("proxy"))
+        .allMatch(container -> container.health().equals(Optional.of(HealthStatus.UNHEALTHY)));
+    assertThat(seen.containers())
+        .filteredOn(container -> container.knownStatus().equals("STOPPED"))
+        .extracting(Container::name)
+        .contains("migrations", "report");
+    assertThat(seen.containers())
+        .filteredOn(container -> container.name().equals("worker"))
+        .allMatch(container -> container.restartCount().equals(Reading.of(8)));
+    assertThat(seen.containers().get(0).startedAt())
+        .contains(Instant.parse("2026-02-03T03:45:06Z"));
+  }
+
+  @Test
+  void answersNothingElse() throws IOException {
+    int port = URI.create(endpoint.url()).getPort();
+
+    assertThat(RawClient.get(port, "/v4/other/task").status()).isEqualTo(404);
+    try (RawClient client = RawClient.connect(port)) {
+      client.request("POST", "/v4/demo/task");
+      assertThat(client.isClosedSilently()).isTrue();
+    }
+    try (RawClient client = RawClient.connect(port)) {
+      client.write("GET /".concat("x".repeat(9_000)));
+      assertThat(client.isClosedSilently()).isTrue();
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.github.ecsexporter.app.faults;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.testkit.Recordings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -49,13 +48,10 @@ final class FaultyEndpoint implements AutoCloseable {
     heal();
   }
 
-  /** Starts an endpoint that answers with a recording of the ECS adapter's tests. */
+  /** Starts an endpoint that answers with a recording. */
   static FaultyEndpoint ofRecording(String name) throws IOException {
-    Path folder = Path.of("../adapters-ecs/src/test/resources/recorded", name);
     return new FaultyEndpoint(
-        Map.of(
-            Document.TASK, Files.readAllBytes(folder.resolve("task.json")),
-            Document.STATS, Files.readAllBytes(folder.resolve("stats.json"))));
+        Map.of(Document.TASK, Recordings.task(name), Document.STATS, Recordings.stats(name)));
   }
 
   /** The value of {@code ECS_CONTAINER_METADATA_URI_V4}. */

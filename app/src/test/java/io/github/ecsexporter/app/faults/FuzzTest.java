@@ -5,37 +5,33 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.testkit.RawClient;
+import io.github.ecsexporter.domain.testkit.Recordings;
+import io.github.ecsexporter.domain.testkit.Seeds;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.GZIPInputStream;
-import net.jqwik.api.EdgeCasesMode;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.ShrinkingMode;
-import net.jqwik.api.Tag;
-import net.jqwik.api.lifecycle.AfterContainer;
-import net.jqwik.api.lifecycle.BeforeContainer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /**
  * The whole program with damaged documents on one side and damaged requests on the other: whatever
  * comes, it answers, and never with 500.
  *
- * <p>Each property comes twice: briefly with a fixed seed, and at length with a random one, which a
- * failure tells.
+ * <p>Each property comes twice: briefly, and at length with the profile {@code fuzz}. A failure's
+ * name has the seed ({@link Seeds}).
  */
 class FuzzTest {
   private static final int BRIEFLY = 250;
   private static final int AT_LENGTH = 20_000;
-  private static final String SEED = "20260101";
 
   private static final String[] RECORDINGS = {
     "ec2-awsvpc-pause-cgroupv2",
@@ -150,61 +146,49 @@ class FuzzTest {
   private static FaultyEndpoint endpoint;
   private static Exporter exporter;
 
-  @BeforeContainer
+  @BeforeAll
   static void start() throws IOException {
     endpoint = FaultyEndpoint.ofRecording("ec2-bridge-cgroupv1");
     exporter = Exporter.start(endpoint, "20s", "0");
   }
 
-  @AfterContainer
+  @AfterAll
   static void stop() throws IOException {
     exporter.close();
     endpoint.close();
   }
 
-  @Property(
-      tries = BRIEFLY,
-      seed = SEED,
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
-  void readsAnyDocument(@ForAll long random) throws IOException {
-    sendDocuments(new Random(random));
+  @Seeds(BRIEFLY)
+  void readsAnyDocument(long seed) throws IOException {
+    sendDocuments(new Random(seed));
   }
 
   @Tag("fuzz")
-  @Property(tries = AT_LENGTH, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  void readsAnyDocumentAtLength(@ForAll long random) throws IOException {
-    sendDocuments(new Random(random));
+  @Seeds(AT_LENGTH)
+  void readsAnyDocumentAtLength(long seed) throws IOException {
+    sendDocuments(new Random(seed));
   }
 
-  @Property(
-      tries = BRIEFLY,
-      seed = SEED,
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
-  void answersAnyWish(@ForAll long random) throws IOException {
-    sendWishes(new Random(random));
+  @Seeds(BRIEFLY)
+  void answersAnyWish(long seed) throws IOException {
+    sendWishes(new Random(seed));
   }
 
   @Tag("fuzz")
-  @Property(tries = AT_LENGTH, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  void answersAnyWishAtLength(@ForAll long random) throws IOException {
-    sendWishes(new Random(random));
+  @Seeds(AT_LENGTH)
+  void answersAnyWishAtLength(long seed) throws IOException {
+    sendWishes(new Random(seed));
   }
 
-  @Property(
-      tries = BRIEFLY,
-      seed = SEED,
-      edgeCases = EdgeCasesMode.NONE,
-      shrinking = ShrinkingMode.OFF)
-  void survivesAnyRequest(@ForAll long random) throws IOException {
-    sendBytes(new Random(random));
+  @Seeds(BRIEFLY)
+  void survivesAnyRequest(long seed) throws IOException {
+    sendBytes(new Random(seed));
   }
 
   @Tag("fuzz")
-  @Property(tries = AT_LENGTH, edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
-  void survivesAnyRequestAtLength(@ForAll long random) throws IOException {
-    sendBytes(new Random(random));
+  @Seeds(AT_LENGTH)
+  void survivesAnyRequestAtLength(long seed) throws IOException {
+    sendBytes(new Random(seed));
   }
 
   /** Mutated documents: the scrape is whole and well formed, the raw documents come unchanged. */
@@ -271,9 +255,9 @@ class FuzzTest {
           .append("Accept-Encoding: gzip\r\nX-Prometheus-Scrape-Timeout-Seconds: 10\r\n\r\n");
     }
     byte[] bytes = mutated(requests.toString().getBytes(ISO_8859_1), random, REQUEST_WORDS);
-    try (RawPeer client = RawPeer.connect(exporter.port())) {
+    try (RawClient client = RawClient.connect(exporter.port())) {
       try {
-        client.send(bytes);
+        client.write(bytes);
         client.endOutput();
       } catch (IOException e) {
         // Refused before it was through.
@@ -282,15 +266,14 @@ class FuzzTest {
       assertThat(answers.isEmpty() || answers.startsWith("HTTP/1.")).isTrue();
       assertThat(answers).doesNotContain("HTTP/1.1 5", "HTTP/1.0 5");
     }
-    try (RawPeer honest = RawPeer.connect(exporter.port())) {
-      honest.request("/health");
-      assertThat(honest.readStatus()).isEqualTo(200);
+    try (RawClient honest = RawClient.connect(exporter.port())) {
+      honest.request("GET", "/health");
+      assertThat(honest.read().status()).isEqualTo(200);
     }
   }
 
-  private static byte[] recorded(String recording, Document source) throws IOException {
-    Path folder = Path.of("../adapters-ecs/src/test/resources/recorded", recording);
-    return Files.readAllBytes(folder.resolve(source == Document.TASK ? "task.json" : "stats.json"));
+  private static byte[] recorded(String recording, Document source) {
+    return source == Document.TASK ? Recordings.task(recording) : Recordings.stats(recording);
   }
 
   private static String headerValue(Random random) {

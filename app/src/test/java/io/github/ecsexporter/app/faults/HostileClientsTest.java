@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.testkit.RawClient;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Timeout;
 class HostileClientsTest {
   private static final int CLIENTS = 1_000;
 
-  private final List<RawPeer> clients = new ArrayList<>();
+  private final List<RawClient> clients = new ArrayList<>();
   private FaultyEndpoint endpoint;
   private Process exporter;
   private BufferedReader log;
@@ -51,22 +52,22 @@ class HostileClientsTest {
   @AfterEach
   void stop() throws IOException {
     exporter.destroyForcibly();
-    for (RawPeer client : clients) {
+    for (RawClient client : clients) {
       client.close();
     }
     endpoint.close();
   }
 
-  private RawPeer connect() throws IOException {
-    RawPeer client = RawPeer.connect(port);
+  private RawClient connect() throws IOException {
+    RawClient client = RawClient.connect(port);
     clients.add(client);
     return client;
   }
 
   private int status(String target) throws IOException {
-    try (RawPeer honest = RawPeer.connect(port)) {
-      honest.request(target);
-      return honest.readStatus();
+    try (RawClient honest = RawClient.connect(port)) {
+      honest.request("GET", target);
+      return honest.read().status();
     }
   }
 
@@ -81,16 +82,16 @@ class HostileClientsTest {
   @Test
   void anHonestScrapeSucceedsAmongAThousandOthers() throws Exception {
     for (int i = 0; i < CLIENTS; i++) {
-      RawPeer client = connect();
+      RawClient client = connect();
       try {
         switch (i % 5) {
-          case 0 -> client.send("GET /metrics HTTP/1.1\r\nHost: x\r\nX-Slow: ");
-          case 1 -> client.send("GET /health HTTP/1.1\r\nHost: x\r\n\r\n".repeat(20));
+          case 0 -> client.write("GET /metrics HTTP/1.1\r\nHost: x\r\nX-Slow: ");
+          case 1 -> client.write("GET /health HTTP/1.1\r\nHost: x\r\n\r\n".repeat(20));
           case 2 -> {
-            client.send("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
+            client.write("GET /metrics HTTP/1.1\r\nHost: x\r\n\r\n");
             client.endOutput();
           }
-          case 3 -> client.send("POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n");
+          case 3 -> client.write("POST /metrics HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n\r\n");
           default -> {
             // Says nothing at all.
           }
@@ -99,8 +100,8 @@ class HostileClientsTest {
         // Thrown out to make room already.
       }
     }
-    try (RawPeer large = RawPeer.connect(port)) {
-      large.send("GET /metrics HTTP/1.1\r\nX-Large: " + "x".repeat(1 << 20));
+    try (RawClient large = RawClient.connect(port)) {
+      large.write("GET /metrics HTTP/1.1\r\nX-Large: " + "x".repeat(1 << 20));
     } catch (IOException e) {
       // Refused before it was through.
     }
@@ -121,23 +122,23 @@ class HostileClientsTest {
           go.await();
           peer.answer(peer.document());
         });
-    RawPeer witness = connect();
+    RawClient witness = connect();
     for (int i = 0; i < 400; i++) {
-      connect().request("/metrics?name[]=wish_" + i);
+      connect().request("GET", "/metrics?name[]=wish_" + i);
     }
     // Twice: by the second answer the one I/O thread has read what all others had sent.
     for (int i = 0; i < 2; i++) {
-      witness.request("/health");
-      assertThat(witness.readStatus()).isEqualTo(200);
+      witness.request("GET", "/health");
+      assertThat(witness.read().status()).isEqualTo(200);
     }
-    RawPeer honest = connect();
-    honest.request("/metrics");
+    RawClient honest = connect();
+    honest.request("GET", "/metrics");
     for (int i = 0; i < 2; i++) {
-      witness.request("/health");
-      assertThat(witness.readStatus()).isEqualTo(200);
+      witness.request("GET", "/health");
+      assertThat(witness.read().status()).isEqualTo(200);
     }
     go.countDown();
-    assertThat(honest.readStatus()).isEqualTo(200);
+    assertThat(honest.read().status()).isEqualTo(200);
   }
 
   @Test
@@ -151,11 +152,11 @@ class HostileClientsTest {
           go.await();
           peer.answer(peer.document());
         });
-    RawPeer scraper = connect();
-    scraper.request("/metrics");
-    RawPeer idle = connect();
-    idle.request("/health");
-    assertThat(idle.readStatus()).isEqualTo(200);
+    RawClient scraper = connect();
+    scraper.request("GET", "/metrics");
+    RawClient idle = connect();
+    idle.request("GET", "/health");
+    assertThat(idle.read().status()).isEqualTo(200);
     assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
 
     exporter.toHandle().destroy();
@@ -163,7 +164,7 @@ class HostileClientsTest {
     assertThat(idle.readToEnd()).isEmpty();
     go.countDown();
 
-    assertThat(scraper.readStatus()).isEqualTo(200);
+    assertThat(scraper.read().status()).isEqualTo(200);
     assertThat(scraper.readToEnd()).isEmpty();
     assertStopsInOrder();
   }

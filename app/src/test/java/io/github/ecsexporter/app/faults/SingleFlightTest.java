@@ -3,6 +3,7 @@ package io.github.ecsexporter.app.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.testkit.RawClient;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,10 +34,10 @@ class SingleFlightTest {
    * Returns when the server has read what was sent to it before: it has one I/O thread, which has
    * then seen all connections at least once between the two answers.
    */
-  private static void awaitReadBy(RawPeer witness) throws IOException {
+  private static void awaitReadBy(RawClient witness) throws IOException {
     for (int i = 0; i < 2; i++) {
-      witness.request("/health");
-      assertThat(witness.readStatus()).isEqualTo(200);
+      witness.request("GET", "/health");
+      assertThat(witness.read().status()).isEqualTo(200);
     }
   }
 
@@ -54,34 +55,34 @@ class SingleFlightTest {
   private static void assertShareOneCollection(String minInterval, IntFunction<String> path)
       throws Exception {
     CountDownLatch go = new CountDownLatch(1);
-    List<RawPeer> scrapers = new ArrayList<>();
+    List<RawClient> scrapers = new ArrayList<>();
     try (FaultyEndpoint endpoint = holding(go);
         Exporter exporter = Exporter.start(endpoint, "30s", minInterval);
-        RawPeer witness = RawPeer.connect(exporter.port())) {
+        RawClient witness = RawClient.connect(exporter.port())) {
       for (int i = 0; i < SCRAPERS; i++) {
-        RawPeer scraper = RawPeer.connect(exporter.port());
+        RawClient scraper = RawClient.connect(exporter.port());
         scrapers.add(scraper);
-        scraper.request("/health");
-        assertThat(scraper.readStatus()).isEqualTo(200);
+        scraper.request("GET", "/health");
+        assertThat(scraper.read().status()).isEqualTo(200);
       }
       for (int i = 0; i < SCRAPERS; i++) {
-        scrapers.get(i).request(path.apply(i));
+        scrapers.get(i).request("GET", path.apply(i));
       }
       awaitReadBy(witness);
       go.countDown();
       assertAllAnsweredByOneCollection(endpoint, scrapers);
     } finally {
       go.countDown();
-      for (RawPeer scraper : scrapers) {
+      for (RawClient scraper : scrapers) {
         scraper.close();
       }
     }
   }
 
   private static void assertAllAnsweredByOneCollection(
-      FaultyEndpoint endpoint, List<RawPeer> scrapers) throws IOException {
-    for (RawPeer scraper : scrapers) {
-      assertThat(scraper.readStatus()).isEqualTo(200);
+      FaultyEndpoint endpoint, List<RawClient> scrapers) throws IOException {
+    for (RawClient scraper : scrapers) {
+      assertThat(scraper.read().status()).isEqualTo(200);
     }
     for (Document source : Document.values()) {
       assertThat(endpoint.requests(source)).isEqualTo(1);

@@ -2,6 +2,7 @@ package io.github.ecsexporter.app.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
@@ -13,8 +14,8 @@ import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.Task;
 import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.FakeTaskMetadataSource;
-import io.github.ecsexporter.domain.testkit.TaskSnapshots;
-import java.nio.file.Path;
+import io.github.ecsexporter.domain.testkit.Recordings;
+import io.github.ecsexporter.domain.testkit.Tasks;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TaskReportTest {
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final Path RECORDED = Path.of("../adapters-ecs/src/test/resources/recorded");
 
   private static String report(TaskMetadataSource source) {
     TaskCollector collector =
@@ -38,7 +38,7 @@ class TaskReportTest {
   }
 
   private static String recorded(String name) {
-    return report(ReplayTaskMetadataSource.open(RECORDED.resolve(name)));
+    return report(new ReplayTaskMetadataSource(RecordingFolder.of(Recordings.folder(name))));
   }
 
   @Test
@@ -101,7 +101,7 @@ class TaskReportTest {
 
   @Test
   void saysThatTheStatsAreMissing() {
-    Task task = TaskSnapshots.task("f", "web");
+    Task task = Tasks.runningTask("f", "web");
     FakeTaskMetadataSource source =
         new FakeTaskMetadataSource()
             .answers(task, Map.of())

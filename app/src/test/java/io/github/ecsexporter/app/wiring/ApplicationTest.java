@@ -23,7 +23,8 @@ import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.testkit.FakeTaskMetadataSource;
-import io.github.ecsexporter.domain.testkit.TaskSnapshots;
+import io.github.ecsexporter.domain.testkit.Recordings;
+import io.github.ecsexporter.domain.testkit.Tasks;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.ServerSocket;
@@ -33,7 +34,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ApplicationTest {
   @BeforeAll
@@ -50,16 +51,18 @@ class ApplicationTest {
     return ((Command.Serve) command).config();
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
+  static List<String> arguments() {
+    return List.of(
         "--log-level=info",
         "--demo",
-        "--replay=../adapters-ecs/src/test/resources/recorded/seed-mock",
+        "--replay=" + Recordings.folder("seed-mock"),
         "--jvm-metrics",
         "--task-tags=team",
-        "--catalogues=ee,ecs --container-labels=a.b,a_b --metrics-include=none_like_this",
-      })
+        "--catalogues=ee,ecs --container-labels=a.b,a_b --metrics-include=none_like_this");
+  }
+
+  @ParameterizedTest
+  @MethodSource("arguments")
   void everyListOfModulesMakesAWholeGraph(String args) {
     try (Lifecycle lifecycle = new Lifecycle()) {
       Injector injector =
@@ -152,8 +155,8 @@ class ApplicationTest {
   }
 
   private static FakeTaskMetadataSource twoContainers() {
-    var task = TaskSnapshots.task("shop", "web", "worker");
-    return new FakeTaskMetadataSource().answers(task, TaskSnapshots.stats(task));
+    var task = Tasks.runningTask("shop", "web", "worker");
+    return new FakeTaskMetadataSource().answers(task, Tasks.statsOf(task));
   }
 
   @Test

@@ -39,7 +39,9 @@ public enum MemoryKey {
   /** v2: page cache, tmpfs and shared memory included, bytes. */
   FILE("file"),
   /** v2: mapped file pages, bytes. */
-  FILE_MAPPED("file_mapped");
+  FILE_MAPPED("file_mapped"),
+  /** v2: shared memory and tmpfs, a part of {@code file} that can't be dropped, bytes. */
+  SHMEM("shmem");
 
   private final String jsonName;
 

@@ -31,6 +31,7 @@ public final class Container {
   private final Optional<Instant> startedAt;
   private final Optional<Instant> finishedAt;
   private final Optional<HealthStatus> health;
+  private final Optional<Instant> healthSince;
   private final Reading restartCount;
   private final String networkMode;
   private final NetworkMode networkModeKind;
@@ -52,6 +53,7 @@ public final class Container {
     this.startedAt = builder.startedAt;
     this.finishedAt = builder.finishedAt;
     this.health = builder.health;
+    this.healthSince = builder.healthSince;
     this.restartCount = builder.restartCount;
     this.networkMode = builder.networkMode;
     this.networkModeKind = NetworkMode.of(builder.networkMode);
@@ -161,6 +163,11 @@ public final class Container {
     return health;
   }
 
+  /** {@code Health.statusSince}: since when {@link #health()} is what it is. */
+  public Optional<Instant> healthSince() {
+    return healthSince;
+  }
+
   /** {@code RestartCount}; absent without a restart policy. */
   public Reading restartCount() {
     return restartCount;
@@ -193,8 +200,8 @@ public final class Container {
 
   /** Everything but id and name starts absent. Not thread-safe. */
   public static final class Builder {
-    private final String dockerId;
-    private final String name;
+    private String dockerId;
+    private String name;
     private String dockerName = "";
     private String image = "";
     private String imageId = "";
@@ -207,6 +214,7 @@ public final class Container {
     private Optional<Instant> startedAt = Optional.empty();
     private Optional<Instant> finishedAt = Optional.empty();
     private Optional<HealthStatus> health = Optional.empty();
+    private Optional<Instant> healthSince = Optional.empty();
     private Reading restartCount = Reading.absent();
     private String networkMode = "";
     private String snapshotter = "";
@@ -215,6 +223,16 @@ public final class Container {
     private Builder(String dockerId, String name) {
       this.dockerId = requireNonNull(dockerId, "dockerId is null");
       this.name = requireNonNull(name, "name is null");
+    }
+
+    public Builder dockerId(String dockerId) {
+      this.dockerId = requireNonNull(dockerId, "dockerId is null");
+      return this;
+    }
+
+    public Builder name(String name) {
+      this.name = requireNonNull(name, "name is null");
+      return this;
     }
 
     public Builder dockerName(String dockerName) {
@@ -274,6 +292,11 @@ public final class Container {
 
     public Builder health(HealthStatus health) {
       this.health = Optional.of(health);
+      return this;
+    }
+
+    public Builder healthSince(Instant healthSince) {
+      this.healthSince = Optional.of(healthSince);
       return this;
     }
 

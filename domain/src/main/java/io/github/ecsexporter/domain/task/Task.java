@@ -20,14 +20,18 @@ public final class Task {
   private final String family;
   private final String revision;
   private final String serviceName;
+  private final String group;
   private final String desiredStatus;
   private final String knownStatus;
   private final String launchType;
   private final String availabilityZone;
+  private final String availabilityZoneId;
+  private final String vpcId;
   private final Limits limits;
   private final Optional<Instant> pullStartedAt;
   private final Optional<Instant> pullStoppedAt;
   private final Optional<Instant> executionStoppedAt;
+  private final Optional<Boolean> faultInjectionEnabled;
   private final Optional<ClockDrift> clockDrift;
   private final Optional<EphemeralStorage> ephemeralStorage;
   private final Map<String, String> tags;
@@ -40,14 +44,18 @@ public final class Task {
     this.family = builder.family;
     this.revision = builder.revision;
     this.serviceName = builder.serviceName;
+    this.group = builder.group;
     this.desiredStatus = builder.desiredStatus;
     this.knownStatus = builder.knownStatus;
     this.launchType = builder.launchType;
     this.availabilityZone = builder.availabilityZone;
+    this.availabilityZoneId = builder.availabilityZoneId;
+    this.vpcId = builder.vpcId;
     this.limits = builder.limits;
     this.pullStartedAt = builder.pullStartedAt;
     this.pullStoppedAt = builder.pullStoppedAt;
     this.executionStoppedAt = builder.executionStoppedAt;
+    this.faultInjectionEnabled = builder.faultInjectionEnabled;
     this.clockDrift = builder.clockDrift;
     this.ephemeralStorage = builder.ephemeralStorage;
     this.tags = builder.tags;
@@ -61,14 +69,18 @@ public final class Task {
     this.family = other.family;
     this.revision = other.revision;
     this.serviceName = other.serviceName;
+    this.group = other.group;
     this.desiredStatus = other.desiredStatus;
     this.knownStatus = other.knownStatus;
     this.launchType = other.launchType;
     this.availabilityZone = other.availabilityZone;
+    this.availabilityZoneId = other.availabilityZoneId;
+    this.vpcId = other.vpcId;
     this.limits = other.limits;
     this.pullStartedAt = other.pullStartedAt;
     this.pullStoppedAt = other.pullStoppedAt;
     this.executionStoppedAt = other.executionStoppedAt;
+    this.faultInjectionEnabled = other.faultInjectionEnabled;
     this.clockDrift = other.clockDrift;
     this.ephemeralStorage = other.ephemeralStorage;
     this.tags = Map.copyOf(tags);
@@ -121,6 +133,11 @@ public final class Task {
     return serviceName;
   }
 
+  /** {@code Group}, such as {@code service:NAME} or {@code family:NAME}. */
+  public String group() {
+    return group;
+  }
+
   /** {@code DesiredStatus}. */
   public String desiredStatus() {
     return desiredStatus;
@@ -149,6 +166,16 @@ public final class Task {
     return availabilityZone;
   }
 
+  /** {@code AvailabilityZoneID}, the same for all accounts, such as {@code use1-az2}. */
+  public String availabilityZoneId() {
+    return availabilityZoneId;
+  }
+
+  /** {@code VPCID}; empty on Fargate. */
+  public String vpcId() {
+    return vpcId;
+  }
+
   /** {@code Limits}: CPU in vCPUs. */
   public Limits limits() {
     return limits;
@@ -167,6 +194,11 @@ public final class Task {
   /** {@code ExecutionStoppedAt}: when an essential container stopped. */
   public Optional<Instant> executionStoppedAt() {
     return executionStoppedAt;
+  }
+
+  /** {@code FaultInjectionEnabled}: whether network faults may be injected on purpose. */
+  public Optional<Boolean> faultInjectionEnabled() {
+    return faultInjectionEnabled;
   }
 
   /** {@code ClockDrift}. */
@@ -224,19 +256,23 @@ public final class Task {
 
   /** Everything but family and revision starts absent. Not thread-safe. */
   public static final class Builder {
-    private final String family;
-    private final String revision;
+    private String family;
+    private String revision;
     private String cluster = "";
     private String arn = "";
     private String serviceName = "";
+    private String group = "";
     private String desiredStatus = "";
     private String knownStatus = "";
     private String launchType = "";
     private String availabilityZone = "";
+    private String availabilityZoneId = "";
+    private String vpcId = "";
     private Limits limits = Limits.NONE;
     private Optional<Instant> pullStartedAt = Optional.empty();
     private Optional<Instant> pullStoppedAt = Optional.empty();
     private Optional<Instant> executionStoppedAt = Optional.empty();
+    private Optional<Boolean> faultInjectionEnabled = Optional.empty();
     private Optional<ClockDrift> clockDrift = Optional.empty();
     private Optional<EphemeralStorage> ephemeralStorage = Optional.empty();
     private Map<String, String> tags = Map.of();
@@ -245,6 +281,16 @@ public final class Task {
     private Builder(String family, String revision) {
       this.family = requireNonNull(family, "family is null");
       this.revision = requireNonNull(revision, "revision is null");
+    }
+
+    public Builder family(String family) {
+      this.family = requireNonNull(family, "family is null");
+      return this;
+    }
+
+    public Builder revision(String revision) {
+      this.revision = requireNonNull(revision, "revision is null");
+      return this;
     }
 
     public Builder cluster(String cluster) {
@@ -259,6 +305,11 @@ public final class Task {
 
     public Builder serviceName(String serviceName) {
       this.serviceName = requireNonNull(serviceName, "serviceName is null");
+      return this;
+    }
+
+    public Builder group(String group) {
+      this.group = requireNonNull(group, "group is null");
       return this;
     }
 
@@ -282,6 +333,16 @@ public final class Task {
       return this;
     }
 
+    public Builder availabilityZoneId(String availabilityZoneId) {
+      this.availabilityZoneId = requireNonNull(availabilityZoneId, "availabilityZoneId is null");
+      return this;
+    }
+
+    public Builder vpcId(String vpcId) {
+      this.vpcId = requireNonNull(vpcId, "vpcId is null");
+      return this;
+    }
+
     public Builder limits(Limits limits) {
       this.limits = requireNonNull(limits, "limits is null");
       return this;
@@ -299,6 +360,11 @@ public final class Task {
 
     public Builder executionStoppedAt(Instant executionStoppedAt) {
       this.executionStoppedAt = Optional.of(executionStoppedAt);
+      return this;
+    }
+
+    public Builder faultInjectionEnabled(boolean faultInjectionEnabled) {
+      this.faultInjectionEnabled = Optional.of(faultInjectionEnabled);
       return this;
     }
 

@@ -10,19 +10,18 @@ import io.github.ecsexporter.domain.metric.MetricType;
 import io.github.ecsexporter.domain.metric.Sample;
 import io.github.ecsexporter.domain.testkit.ArbitraryTasks;
 import io.github.ecsexporter.domain.testkit.ArbitraryTasks.TaskWithStats;
+import io.github.ecsexporter.domain.testkit.Seeds;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
 
 class DerivationPropertyTest {
   private static final MetricCatalogue<TaskReadings> ALL =
       EeCatalogue.standard().and(EcsCatalogue.standard());
 
-  @Property(seed = "1")
-  void derivesOnlyFiniteDistinctSamplesAndNoNegativeCounters(@ForAll long seed) {
+  @Seeds(1000)
+  void derivesOnlyFiniteDistinctSamplesAndNoNegativeCounters(long seed) {
     TaskWithStats any = ArbitraryTasks.of(seed);
 
     for (MetricFamily family : ALL.derive(TaskReadings.of(any.task(), any.stats()))) {
@@ -37,8 +36,8 @@ class DerivationPropertyTest {
     }
   }
 
-  @Property(seed = "1", tries = 300)
-  void totalsOfOneTaskNeverFall(@ForAll long seed) {
+  @Seeds(300)
+  void totalsOfOneTaskNeverFall(long seed) {
     TaskTotals totals = new TaskTotals();
     double before = 0;
     for (int i = 0; i < 20; i++) {

@@ -9,6 +9,7 @@ import io.github.ecsexporter.domain.stats.CpuStats;
 import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.Limits;
 import io.github.ecsexporter.domain.task.Task;
+import io.github.ecsexporter.domain.testkit.Readme;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,5 +29,14 @@ class ReuseTest {
     assertThat(families)
         .extracting(MetricFamily::name)
         .contains("ee_task_cpu_limit", "ee_container_cpu_usage_seconds_total");
+  }
+
+  @Test
+  void isTheExampleOfTheReadme() {
+    assertThat(Readme.javaExamples())
+        .filteredOn(example -> example.contains("CpuStats"))
+        .singleElement()
+        .satisfies(
+            example -> assertThat(Readme.source(getClass())).contains(Readme.normalized(example)));
   }
 }

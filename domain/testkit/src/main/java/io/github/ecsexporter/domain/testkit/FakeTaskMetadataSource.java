@@ -31,7 +31,7 @@ public final class FakeTaskMetadataSource implements TaskMetadataSource {
   private final Map<Document, byte[]> raw = new EnumMap<>(Document.class);
   private final Map<Document, Integer> rawFetches = new EnumMap<>(Document.class);
   private final List<Runnable> held = new ArrayList<>();
-  private Task task = TaskSnapshots.task("fake");
+  private Task task = Tasks.runningTask("fake");
   private Map<String, ContainerStats> stats = Map.of();
   private FetchResult<Map<String, String>> tags =
       new FetchResult.Fetched<>(Map.of(), List.of(), TOOK);

@@ -33,7 +33,7 @@ public interface TaskMetadataSourceContract {
   /** The source under test; the same one within a test. */
   TaskMetadataSource source();
 
-  /** Makes the source serve a task of {@link TaskSnapshots}, and its samples. */
+  /** Makes the source serve a task of {@link Tasks}, and its samples. */
   void givenTask(Task task, Map<String, ContainerStats> stats);
 
   /** Makes one document fail; the other one is served as before. */
@@ -49,8 +49,8 @@ public interface TaskMetadataSourceContract {
 
   @Test
   default void readsBothDocuments() {
-    Task given = TaskSnapshots.task("shop", "web", "db");
-    givenTask(given, TaskSnapshots.stats(given));
+    Task given = Tasks.runningTask("shop", "web", "db");
+    givenTask(given, Tasks.statsOf(given));
 
     TaskDocuments documents = fetch(TIMEOUT);
 
@@ -63,17 +63,17 @@ public interface TaskMetadataSourceContract {
     assertThat(task.containers()).extracting(Container::name).containsExactly("web", "db");
     assertThat(task.containers()).allMatch(Container::isRunning);
     Map<String, ContainerStats> stats = fetched(documents.stats()).value();
-    assertThat(stats).containsOnlyKeys(TaskSnapshots.idOf("web"), TaskSnapshots.idOf("db"));
-    ContainerStats second = stats.get(TaskSnapshots.idOf("db"));
-    assertThat(second.readAt()).contains(TaskSnapshots.READ_AT);
+    assertThat(stats).containsOnlyKeys(Tasks.idOf("web"), Tasks.idOf("db"));
+    ContainerStats second = stats.get(Tasks.idOf("db"));
+    assertThat(second.readAt()).contains(Tasks.READ_AT);
     assertThat(second.cpu().total()).isEqualTo(Reading.of(2_000_000_000L));
     assertThat(second.memory().usage()).isEqualTo(Reading.of(2 << 20));
   }
 
   @Test
   default void findsNoProblemsInSoundDocuments() {
-    Task given = TaskSnapshots.task("shop", "web");
-    givenTask(given, TaskSnapshots.stats(given));
+    Task given = Tasks.runningTask("shop", "web");
+    givenTask(given, Tasks.statsOf(given));
 
     TaskDocuments documents = fetch(TIMEOUT);
 
@@ -83,8 +83,8 @@ public interface TaskMetadataSourceContract {
 
   @Test
   default void tellsHowLongItTook() {
-    Task given = TaskSnapshots.task("shop", "web");
-    givenTask(given, TaskSnapshots.stats(given));
+    Task given = Tasks.runningTask("shop", "web");
+    givenTask(given, Tasks.statsOf(given));
 
     TaskDocuments documents = fetch(TIMEOUT);
 
@@ -95,8 +95,8 @@ public interface TaskMetadataSourceContract {
   @Test
   default void failsTheTaskDocumentAlone() {
     for (FailureReason reason : troubles()) {
-      Task given = TaskSnapshots.task("shop", "web");
-      givenTask(given, TaskSnapshots.stats(given));
+      Task given = Tasks.runningTask("shop", "web");
+      givenTask(given, Tasks.statsOf(given));
       givenTrouble(Document.TASK, reason);
 
       TaskDocuments documents = fetch(patienceFor(reason));
@@ -109,8 +109,8 @@ public interface TaskMetadataSourceContract {
   @Test
   default void failsTheStatsDocumentAlone() {
     for (FailureReason reason : troubles()) {
-      Task given = TaskSnapshots.task("shop", "web");
-      givenTask(given, TaskSnapshots.stats(given));
+      Task given = Tasks.runningTask("shop", "web");
+      givenTask(given, Tasks.statsOf(given));
       givenTrouble(Document.STATS, reason);
 
       TaskDocuments documents = fetch(patienceFor(reason));
@@ -122,20 +122,20 @@ public interface TaskMetadataSourceContract {
 
   @Test
   default void recoversFromTrouble() {
-    Task given = TaskSnapshots.task("shop", "web");
-    givenTask(given, TaskSnapshots.stats(given));
+    Task given = Tasks.runningTask("shop", "web");
+    givenTask(given, Tasks.statsOf(given));
     givenTrouble(Document.STATS, FailureReason.MALFORMED);
     assertFailed(fetch(TIMEOUT).stats(), FailureReason.MALFORMED);
 
-    givenTask(given, TaskSnapshots.stats(given));
+    givenTask(given, Tasks.statsOf(given));
 
     assertThat(fetched(fetch(TIMEOUT).stats()).value()).hasSize(1);
   }
 
   @Test
   default void answersRawDocuments() {
-    Task given = TaskSnapshots.task("shop", "web");
-    givenTask(given, TaskSnapshots.stats(given));
+    Task given = Tasks.runningTask("shop", "web");
+    givenTask(given, Tasks.statsOf(given));
 
     for (Document document : Document.values()) {
       assertThat(answered(source().fetchRaw(document, TIMEOUT))).startsWith("{").endsWith("}");
@@ -146,8 +146,8 @@ public interface TaskMetadataSourceContract {
   default void failsRawDocumentsForTheSameReasons() {
     for (FailureReason reason : troubles()) {
       for (Document document : Document.values()) {
-        Task given = TaskSnapshots.task("shop", "web");
-        givenTask(given, TaskSnapshots.stats(given));
+        Task given = Tasks.runningTask("shop", "web");
+        givenTask(given, Tasks.statsOf(given));
         givenTrouble(document, reason);
 
         RawDocument answer = source().fetchRaw(document, patienceFor(reason));

@@ -16,11 +16,12 @@ import io.github.ecsexporter.domain.task.Limits;
 import io.github.ecsexporter.domain.task.Task;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Tasks and samples to test with: small ones to build upon and two that have everything. */
+/** Tasks and statistics to test with: small ones to build upon and two that have everything. */
 public final class Tasks {
   /** {@code DockerId} of the container {@code app}. */
   public static final String APP_ID =
@@ -30,6 +31,10 @@ public final class Tasks {
   public static final String JOB_ID =
       "fedcba9876543210fedcba9876543210fedcba9876543210fedcba9876543210";
 
+  /** {@code read} of all statistics of {@link #statsOf}. */
+  public static final Instant READ_AT = Instant.parse("2026-02-03T04:05:06.789Z");
+
+  private static final long MEBIBYTE = 1 << 20;
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private Tasks() {}
@@ -198,5 +203,60 @@ public final class Tasks {
       counters.put(counter, Reading.of(first + counter.ordinal()));
     }
     return InterfaceCounters.of(counters);
+  }
+
+  /**
+   * A Fargate task of half a vCPU and 1 GiB whose containers run; see {@link #idOf} for their ids.
+   */
+  public static Task runningTask(String family, String... containerNames) {
+    Task.Builder task =
+        Task.builder(family, "7")
+            .cluster("arn:aws:ecs:eu-central-1:123456789012:cluster/demo")
+            .arn("arn:aws:ecs:eu-central-1:123456789012:task/demo/0123456789abcdef0123456789abcdef")
+            .desiredStatus("RUNNING")
+            .knownStatus("RUNNING")
+            .launchType("FARGATE")
+            .limits(Limits.of(0.5, 1024));
+    for (String name : containerNames) {
+      task.container(
+          Container.builder(idOf(name), name)
+              .image(name + ":latest")
+              .type("NORMAL")
+              .knownStatus("RUNNING")
+              .networkMode("awsvpc")
+              .build());
+    }
+    return task.build();
+  }
+
+  /** The {@code DockerId} that {@link #runningTask} gives to a container. */
+  public static String idOf(String containerName) {
+    return containerName + "-0123456789abcdef";
+  }
+
+  /** Statistics of every container of a task: the n-th has used n seconds of CPU and n MiB. */
+  public static Map<String, ContainerStats> statsOf(Task task) {
+    Map<String, ContainerStats> stats = new LinkedHashMap<>();
+    for (Container container : task.containers()) {
+      stats.put(container.dockerId(), numbered(stats.size() + 1));
+    }
+    return stats;
+  }
+
+  /** Statistics of a container that has used {@code n} seconds of CPU and uses {@code n} MiB. */
+  public static ContainerStats numbered(int n) {
+    return ContainerStats.builder()
+        .readAt(READ_AT)
+        .previousReadAt(READ_AT.minusSeconds(10))
+        .cpu(CpuStats.ofTotal(n * 1_000_000_000L))
+        .memory(
+            new MemoryStats(
+                Reading.of(n * MEBIBYTE),
+                Reading.absent(),
+                Reading.of(0),
+                Reading.absent(),
+                Map.of(MemoryKey.ANON, Reading.of(n * MEBIBYTE / 2))))
+        .network("eth1", InterfaceCounters.ofBytes(1000, 2000))
+        .build();
   }
 }

@@ -1,4 +1,4 @@
-package io.github.ecsexporter.adapter.http;
+package io.github.ecsexporter.domain.testkit;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -14,19 +14,21 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** A connection that sends what it is told, byte for byte, and reads what comes back. */
-final class RawClient implements AutoCloseable {
-  private static final int PATIENCE_MILLIS = 10_000;
+public final class RawClient implements AutoCloseable {
+  private static final int TIMEOUT_MILLIS = 30_000;
 
   private final Socket socket;
   private final InputStream in;
 
   /** A response as it was on the wire; header names in any case. */
-  record Response(int status, Map<String, String> headers, byte[] body) {
-    String text() {
+  public record Response(int status, Map<String, String> headers, byte[] body) {
+    /** The body as Latin-1. */
+    public String text() {
       return new String(body, ISO_8859_1);
     }
 
-    String header(String name) {
+    /** A header's value, null if it was not sent. */
+    public String header(String name) {
       return headers.get(name);
     }
   }
@@ -36,35 +38,36 @@ final class RawClient implements AutoCloseable {
     this.in = new BufferedInputStream(socket.getInputStream());
   }
 
-  static RawClient connect(int port) throws IOException {
+  public static RawClient connect(int port) throws IOException {
     Socket socket = new Socket();
-    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MILLIS);
+    socket.setTcpNoDelay(true);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MILLIS);
     return over(socket);
   }
 
-  static RawClient over(Socket socket) throws IOException {
-    socket.setSoTimeout(PATIENCE_MILLIS);
+  public static RawClient over(Socket socket) throws IOException {
+    socket.setSoTimeout(TIMEOUT_MILLIS);
     return new RawClient(socket);
   }
 
   /** One request on a connection of its own. */
-  static Response send(int port, String method, String target, String... headers)
+  public static Response send(int port, String method, String target, String... headers)
       throws IOException {
     try (RawClient client = connect(port)) {
       return client.ask(method, target, headers);
     }
   }
 
-  static Response get(int port, String target, String... headers) throws IOException {
+  public static Response get(int port, String target, String... headers) throws IOException {
     return send(port, "GET", target, headers);
   }
 
-  Response ask(String method, String target, String... headers) throws IOException {
+  public Response ask(String method, String target, String... headers) throws IOException {
     request(method, target, headers);
     return read(method.equals("HEAD"));
   }
 
-  void request(String method, String target, String... headers) throws IOException {
+  public void request(String method, String target, String... headers) throws IOException {
     StringBuilder request = new StringBuilder();
     request.append(method).append(' ').append(target).append(" HTTP/1.1\r\nHost: test\r\n");
     for (String header : headers) {
@@ -73,21 +76,29 @@ final class RawClient implements AutoCloseable {
     write(request.append("\r\n").toString());
   }
 
-  void write(String bytes) throws IOException {
-    socket.getOutputStream().write(bytes.getBytes(ISO_8859_1));
+  /** Sends characters of Latin-1. */
+  public void write(String text) throws IOException {
+    write(text.getBytes(ISO_8859_1));
+  }
+
+  public void write(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
     socket.getOutputStream().flush();
   }
 
-  void endOutput() throws IOException {
+  public void endOutput() throws IOException {
     socket.shutdownOutput();
   }
 
-  Response read() throws IOException {
+  public Response read() throws IOException {
     return read(false);
   }
 
   private Response read(boolean head) throws IOException {
     String status = line();
+    if (!status.startsWith("HTTP/1.")) {
+      throw new IOException("no response: " + status);
+    }
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     for (String line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
@@ -115,8 +126,21 @@ final class RawClient implements AutoCloseable {
     return line.toString(ISO_8859_1);
   }
 
-  /** Waits until the server has closed the connection, and tells whether it sent nothing more. */
-  boolean isClosedSilently() {
+  /** Reads to the end of the connection, which may be a reset. */
+  public String readToEnd() {
+    StringBuilder text = new StringBuilder();
+    try {
+      for (int next = in.read(); next >= 0; next = in.read()) {
+        text.append((char) next);
+      }
+    } catch (IOException e) {
+      // An end, too.
+    }
+    return text.toString();
+  }
+
+  /** Waits until the server has closed the connection, and says whether it sent nothing more. */
+  public boolean isClosedSilently() {
     try {
       return in.read() < 0;
     } catch (IOException reset) {

@@ -1,4 +1,4 @@
-package io.github.ecsexporter.adapter.ecs;
+package io.github.ecsexporter.domain.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,11 +13,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that sends exactly the bytes that a test wants, when it wants. */
-final class RawServer implements AutoCloseable {
+/** A server that sends exactly the bytes that a test wants, when it wants. Thread-safe. */
+public final class RawServer implements AutoCloseable {
   /** What happens on one connection; it is closed at the end. */
   @FunctionalInterface
-  interface Script {
+  public interface Script {
     void play(Peer peer) throws IOException, InterruptedException;
   }
 
@@ -28,7 +28,7 @@ final class RawServer implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
 
   /** Plays one script per connection, the last one again for all that follow. */
-  RawServer(Script... scripts) throws IOException {
+  public RawServer(Script... scripts) throws IOException {
     listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     Thread acceptor = new Thread(() -> accept(scripts), "raw-server");
     acceptor.setDaemon(true);
@@ -36,7 +36,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** Answers every request with the same bytes and keeps the connection. */
-  static RawServer answering(String response) throws IOException {
+  public static RawServer answering(String response) throws IOException {
     return new RawServer(
         peer -> {
           while (peer.awaitRequest()) {
@@ -45,22 +45,24 @@ final class RawServer implements AutoCloseable {
         });
   }
 
-  static int unusedPort() throws IOException {
+  /** A port that nothing listens on. */
+  public static int unusedPort() throws IOException {
     try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       return probe.getLocalPort();
     }
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
-  int connections() {
+  /** How many connections there were so far. */
+  public int connections() {
     return connections.get();
   }
 
   /** The request lines so far. */
-  List<String> requests() {
+  public List<String> requests() {
     return requests;
   }
 
@@ -98,7 +100,7 @@ final class RawServer implements AutoCloseable {
   }
 
   /** The server's end of a connection. */
-  final class Peer {
+  public final class Peer {
     private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
@@ -110,7 +112,7 @@ final class RawServer implements AutoCloseable {
     }
 
     /** Reads a request; false if the client closed instead. */
-    boolean awaitRequest() throws IOException {
+    public boolean awaitRequest() throws IOException {
       StringBuilder head = new StringBuilder();
       while (head.indexOf("\r\n\r\n") < 0) {
         int next = in.read();
@@ -123,30 +125,32 @@ final class RawServer implements AutoCloseable {
       return true;
     }
 
-    void send(String text) throws IOException {
+    /** Sends characters of Latin-1. */
+    public void send(String text) throws IOException {
       out.write(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Sends the text over and over, with pauses, until the client or the test has enough. */
-    void drip(String text) throws IOException, InterruptedException {
+    public void drip(String text) throws IOException, InterruptedException {
       while (!stopped.await(10, TimeUnit.MILLISECONDS)) {
         send(text);
       }
     }
 
     /** Sends the text over and over until the client has enough. */
-    void flood(String text) throws IOException {
+    public void flood(String text) throws IOException {
       while (true) {
         send(text);
       }
     }
 
     /** Says nothing more until the test ends. */
-    void hang() throws InterruptedException {
+    public void hang() throws InterruptedException {
       stopped.await();
     }
 
-    void reset() throws IOException {
+    /** Ends the connection with a reset. */
+    public void reset() throws IOException {
       socket.setSoLinger(true, 0);
       socket.close();
     }
