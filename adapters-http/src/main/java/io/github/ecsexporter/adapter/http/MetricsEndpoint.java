@@ -1,8 +1,8 @@
 package io.github.ecsexporter.adapter.http;
 
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
-import io.github.ecsexporter.domain.port.out.Exposition;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;

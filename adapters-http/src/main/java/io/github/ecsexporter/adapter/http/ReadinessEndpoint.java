@@ -1,5 +1,6 @@
 package io.github.ecsexporter.adapter.http;
 
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.undertow.server.HttpServerExchange;
 
@@ -21,6 +22,21 @@ final class ReadinessEndpoint implements Endpoint {
   }
 
   private Answer answer() {
-    return readiness.missing().map(missing -> Answer.text(503, missing)).orElse(READY);
+    Readiness last = readiness.check();
+    return last.isReady() ? READY : Answer.text(503, missing(last));
+  }
+
+  private static String missing(Readiness readiness) {
+    StringBuilder text = new StringBuilder();
+    readiness
+        .failures()
+        .forEach(
+            (document, failure) ->
+                text.append(text.isEmpty() ? "not read in the last collection: " : ", ")
+                    .append(document.label())
+                    .append(" (")
+                    .append(failure)
+                    .append(')'));
+    return text.toString();
   }
 }

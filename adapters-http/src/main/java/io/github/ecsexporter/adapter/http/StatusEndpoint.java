@@ -3,7 +3,7 @@ package io.github.ecsexporter.adapter.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.github.ecsexporter.adapter.http.page.StatusPage;
-import io.github.ecsexporter.domain.collect.ExporterReadings;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
 import java.time.Duration;
@@ -45,8 +45,7 @@ final class StatusEndpoint implements Endpoint {
 
   private Answer answer() {
     ExporterReadings readings =
-        new ExporterReadings(
-            useCases.observe().observe(TIMEOUT), useCases.counters(), useCases.build());
+        new ExporterReadings(useCases.observe().observe(TIMEOUT), useCases.build());
     String page = StatusPage.render(readings, clock.instant(), rawEndpoints);
     return new Answer(
         200,

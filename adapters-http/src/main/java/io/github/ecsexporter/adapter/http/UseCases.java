@@ -7,7 +7,6 @@ import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 
 /**
  * What the server asks of the domain.
@@ -17,15 +16,13 @@ import io.github.ecsexporter.domain.port.out.ExporterCounters;
  * @param readiness answers {@code /ready}
  * @param observe what the page shows
  * @param build which program this is
- * @param counters what has failed so far, for the page
  */
 public record UseCases(
     ScrapeMetrics scrape,
     ReadDocument documents,
     CheckReadiness readiness,
     ObserveTask observe,
-    BuildInfo build,
-    ExporterCounters counters) {
+    BuildInfo build) {
   /**
    * @throws NullPointerException if a component is null
    */
@@ -35,6 +32,5 @@ public record UseCases(
     requireNonNull(readiness, "readiness is null");
     requireNonNull(observe, "observe is null");
     requireNonNull(build, "build is null");
-    requireNonNull(counters, "counters is null");
   }
 }

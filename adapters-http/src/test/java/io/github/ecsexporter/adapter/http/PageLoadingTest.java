@@ -2,16 +2,15 @@ package io.github.ecsexporter.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
-import io.github.ecsexporter.domain.port.out.Exposition;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.RecordingLoader;
 import java.io.IOException;
 import java.net.URI;
@@ -54,7 +53,7 @@ class PageLoadingTest {
         source -> {
           throw new AssertionError("nobody asks for a document");
         };
-    CheckReadiness readiness = Optional::empty;
+    CheckReadiness readiness = () -> Readiness.READY;
     DocumentState read = new DocumentState(Optional.empty(), Optional.empty());
     ObserveTask observe =
         timeout -> new Observation(read, read, Optional.empty(), Optional.empty());
@@ -65,15 +64,8 @@ class PageLoadingTest {
                 ReadDocument.class,
                 CheckReadiness.class,
                 ObserveTask.class,
-                BuildInfo.class,
-                ExporterCounters.class)
-            .newInstance(
-                scrape,
-                documents,
-                readiness,
-                observe,
-                new BuildInfo("1", "2", "3"),
-                new FakeExporterCounters());
+                BuildInfo.class)
+            .newInstance(scrape, documents, readiness, observe, new BuildInfo("1", "2", "3"));
     return (AutoCloseable)
         loader
             .loadClass(ExporterHttpServer.class.getName())

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.testkit.RawClient;
 import io.github.ecsexporter.domain.testkit.RawClient.Response;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,10 +109,14 @@ class RouterTest extends ServedTest {
 
   @Test
   void readyAnswers503AndSaysWhatIsMissing() throws IOException {
-    fakes.readiness = () -> Optional.of("/task/stats: timeout");
+    fakes.readiness =
+        () ->
+            new Readiness(
+                Map.of(Document.STATS, new FetchFailure(FailureReason.TIMEOUT, "no answer")));
     Response response = RawClient.get(start(), "/ready");
     assertThat(response.status()).isEqualTo(503);
-    assertThat(response.text()).isEqualTo("/task/stats: timeout\n");
+    assertThat(response.text())
+        .isEqualTo("not read in the last collection: stats (timeout: no answer)\n");
   }
 
   @Test

@@ -15,7 +15,6 @@ import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.out.CollectionListener;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 
@@ -46,12 +45,8 @@ final class DomainModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TaskCollector collector(
-      TaskMetadataSource source,
-      ExporterCounters counters,
-      CollectionListener listener,
-      TaskTags tags) {
-    return new TaskCollector(source, counters, listener, tags, settings, System::nanoTime);
+  TaskCollector collector(TaskMetadataSource source, CollectionListener listener, TaskTags tags) {
+    return new TaskCollector(source, listener, tags, settings, System::nanoTime);
   }
 
   @Provides
@@ -60,9 +55,8 @@ final class DomainModule extends AbstractModule {
       ObserveTask collector,
       MetricCatalogue<TaskReadings> catalogue,
       MetricsRenderer renderer,
-      ExporterCounters counters,
       BuildInfo build) {
-    return new ScrapeService(collector, catalogue, renderer, counters, build, settings.timeout());
+    return new ScrapeService(collector, catalogue, renderer, build, settings.timeout());
   }
 
   @Provides

@@ -10,7 +10,6 @@ import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 
 /** What the HTTP server needs; {@link Application} starts it. */
 final class HttpModule extends AbstractModule {
@@ -32,8 +31,7 @@ final class HttpModule extends AbstractModule {
       ReadDocument documents,
       CheckReadiness readiness,
       ObserveTask observe,
-      BuildInfo build,
-      ExporterCounters counters) {
-    return new UseCases(scrape, documents, readiness, observe, build, counters);
+      BuildInfo build) {
+    return new UseCases(scrape, documents, readiness, observe, build);
   }
 }

@@ -7,7 +7,6 @@ import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.HealthStatus;
 import io.github.ecsexporter.domain.task.Limits;
-import io.github.ecsexporter.domain.task.NetworkMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +42,8 @@ final class ContainerSection {
 
   private static boolean hasOwnNetworks(List<ContainerReadings> containers) {
     for (ContainerReadings container : containers) {
-      if (container.networkMode() == NetworkMode.PER_CONTAINER) {
+      if (container.networkNamespace().isPresent()
+          && !container.networkNamespace().get().isTasks()) {
         return true;
       }
     }
@@ -242,17 +242,18 @@ final class ContainerSection {
   }
 
   private void writeNetwork(Html html, ContainerReadings readings) {
-    switch (readings.networkMode()) {
-      case PER_CONTAINER ->
-          writeTraffic(
-              html,
-              readings,
-              "received",
-              readings.networkSum(NetworkCounter.RECEIVED_BYTES),
-              "sent",
-              readings.networkSum(NetworkCounter.TRANSMITTED_BYTES));
-      case SHARED -> html.markup("<span class=\"absent\">the task's</span>");
-      case NONE, UNKNOWN -> html.markup("<span class=\"absent\">none of its own</span>");
+    if (readings.networkNamespace().isEmpty()) {
+      html.markup("<span class=\"absent\">none of its own</span>");
+    } else if (readings.networkNamespace().get().isTasks()) {
+      html.markup("<span class=\"absent\">the task's</span>");
+    } else {
+      writeTraffic(
+          html,
+          readings,
+          "received",
+          readings.networkSum(NetworkCounter.RECEIVED_BYTES),
+          "sent",
+          readings.networkSum(NetworkCounter.TRANSMITTED_BYTES));
     }
   }
 

@@ -1,10 +1,10 @@
 package io.github.ecsexporter.adapter.http.page;
 
-import io.github.ecsexporter.domain.collect.ExporterReadings;
-import io.github.ecsexporter.domain.collect.ExporterReadings.DocumentReadings;
-import io.github.ecsexporter.domain.collect.ExporterReadings.Failures;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
+import io.github.ecsexporter.domain.observation.ExporterReadings.DocumentReadings;
+import io.github.ecsexporter.domain.observation.ExporterReadings.Failures;
 
 /** How the exporter itself fares. */
 final class ExporterSection {
@@ -27,7 +27,7 @@ final class ExporterSection {
     html.markup("<div><dt>Failures so far</dt><dd>");
     writeFailures(html);
     html.markup("</dd></div>\n<div><dt>Container entries that could not be used wholly</dt><dd>")
-        .text(Human.count(exporter.counters().containerProblems()))
+        .text(Human.count(exporter.containerProblems()))
         .markup("</dd></div>\n");
     BuildInfo build = exporter.build();
     html.markup("<div><dt>Version</dt><dd>")

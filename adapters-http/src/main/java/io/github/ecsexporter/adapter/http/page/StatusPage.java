@@ -1,9 +1,9 @@
 package io.github.ecsexporter.adapter.http.page;
 
-import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.ContainerReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
 import io.github.ecsexporter.domain.observation.Observation;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,16 +1,15 @@
 package io.github.ecsexporter.adapter.http.page;
 
-import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Task;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
@@ -61,7 +60,7 @@ final class Page {
   }
 
   static Page of(Observation observation) {
-    return of(new ExporterReadings(observation, new FakeExporterCounters(), BUILD), true);
+    return of(exporter(observation), true);
   }
 
   static Page of(ExporterReadings exporter, boolean rawEndpoints) {
@@ -72,8 +71,8 @@ final class Page {
     return new Observation(READ, READ, Optional.of(readings), Optional.of(Duration.ZERO));
   }
 
-  static ExporterReadings exporter(Observation observation, FakeExporterCounters counters) {
-    return new ExporterReadings(observation, counters, BUILD);
+  static ExporterReadings exporter(Observation observation) {
+    return new ExporterReadings(observation, BUILD);
   }
 
   private static Document parse(String html) {

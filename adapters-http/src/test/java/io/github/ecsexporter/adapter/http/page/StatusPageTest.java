@@ -2,12 +2,13 @@ package io.github.ecsexporter.adapter.http.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
+import io.github.ecsexporter.domain.observation.FailureCounts;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
@@ -18,7 +19,6 @@ import io.github.ecsexporter.domain.task.HealthStatus;
 import io.github.ecsexporter.domain.task.Limits;
 import io.github.ecsexporter.domain.task.Task;
 import io.github.ecsexporter.domain.testkit.ArbitraryTasks;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -176,7 +176,8 @@ class StatusPageTest {
     "50, bar full, 100, ', at the limit'",
   })
   void barsShowTheShareOfTheLimit(int mebibytes, String classes, String width, String warning) {
-    Container app = Tasks.running(Tasks.APP_ID, "app").limits(Limits.of(0, mebibytes)).build();
+    Container app =
+        Tasks.running(Tasks.APP_ID, "app").limits(Limits.ofVcpusAndMebibytes(0, mebibytes)).build();
 
     Page page = Page.of(Tasks.task().container(app).build(), Tasks.fargateStats());
 
@@ -195,7 +196,7 @@ class StatusPageTest {
   void leavesAnIncompleteSumWithoutBarAndChart() {
     Task task =
         Tasks.task()
-            .limits(Limits.of(1, 1024))
+            .limits(Limits.ofVcpusAndMebibytes(1, 1024))
             .container(Tasks.running(Tasks.APP_ID, "app").build())
             .container(Tasks.running(Tasks.JOB_ID, "job").build())
             .build();
@@ -323,14 +324,16 @@ class StatusPageTest {
 
   @Test
   void showsHowTheExporterFares() {
-    FakeExporterCounters counters = new FakeExporterCounters();
-    counters.countContainerProblems(3);
-    counters.countFetchFailure(Document.STATS, FailureReason.TIMEOUT);
-    counters.countFetchFailure(Document.STATS, FailureReason.TIMEOUT);
+    FailureCounts counts =
+        FailureCounts.NONE
+            .plusContainerProblems(3)
+            .plusFetchFailure(Document.STATS, FailureReason.TIMEOUT)
+            .plusFetchFailure(Document.STATS, FailureReason.TIMEOUT);
     Observation observation =
-        new Observation(Page.READ, Page.TIMED_OUT, Optional.empty(), Optional.of(Duration.ZERO));
+        new Observation(
+            Page.READ, Page.TIMED_OUT, Optional.empty(), Optional.of(Duration.ZERO), counts);
 
-    Page page = Page.of(Page.exporter(observation, counters), true);
+    Page page = Page.of(Page.exporter(observation), true);
 
     assertThat(page.fact("Last collection, task")).isEqualTo("read after 12 ms");
     assertThat(page.fact("Last collection, stats"))
@@ -343,8 +346,7 @@ class StatusPageTest {
   @Test
   void linksToTheEndpointsThatExist() {
     ExporterReadings exporter =
-        Page.exporter(
-            Page.both(TaskReadings.of(Tasks.task().build(), Map.of())), new FakeExporterCounters());
+        Page.exporter(Page.both(TaskReadings.of(Tasks.task().build(), Map.of())));
 
     assertThat(links(Page.of(exporter, true)))
         .containsExactly("metrics", "task", "stats", "health", "ready");
@@ -385,11 +387,7 @@ class StatusPageTest {
             Optional.of(new TaskTotals().observe(task, Optional.of(stats))),
             Optional.of(Duration.ZERO));
 
-    Page page =
-        Page.of(
-            new ExporterReadings(
-                observation, new FakeExporterCounters(), new BuildInfo(EVIL, EVIL, EVIL)),
-            true);
+    Page page = Page.of(new ExporterReadings(observation, new BuildInfo(EVIL, EVIL, EVIL)), true);
 
     assertThat(page.html()).doesNotContain("<script>", "<img", "\u202e", "\0");
     assertThat(page.all("script")).hasSize(1);

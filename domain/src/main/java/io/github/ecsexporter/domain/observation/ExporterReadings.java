@@ -1,27 +1,19 @@
-package io.github.ecsexporter.domain.collect;
+package io.github.ecsexporter.domain.observation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.ecsexporter.domain.observation.BuildInfo;
-import io.github.ecsexporter.domain.observation.Document;
-import io.github.ecsexporter.domain.observation.DocumentState;
-import io.github.ecsexporter.domain.observation.FailureReason;
-import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What the exporter tells of itself.
+ * What the exporter reports of itself.
  *
  * @param observation the collection that the scrape shows
- * @param counters the counters so far
  * @param build the program
  */
-public record ExporterReadings(
-    Observation observation, ExporterCounters counters, BuildInfo build) {
+public record ExporterReadings(Observation observation, BuildInfo build) {
   private static final double NANOS_PER_SECOND = 1e9;
 
   /**
@@ -29,7 +21,6 @@ public record ExporterReadings(
    */
   public ExporterReadings {
     requireNonNull(observation, "observation is null");
-    requireNonNull(counters, "counters is null");
     requireNonNull(build, "build is null");
   }
 
@@ -57,10 +48,19 @@ public record ExporterReadings(
     List<Failures> failures = new ArrayList<>();
     for (Document document : Document.values()) {
       for (FailureReason reason : FailureReason.values()) {
-        failures.add(new Failures(document, reason, counters.fetchFailures(document, reason)));
+        failures.add(
+            new Failures(document, reason, observation.counts().fetchFailures(document, reason)));
       }
     }
     return failures;
+  }
+
+  /**
+   * Containers whose entries could not be used, or only in part, since the start; one per container
+   * and collection.
+   */
+  public long containerProblems() {
+    return observation.counts().containerProblems();
   }
 
   private static OptionalDouble seconds(Duration duration) {
@@ -71,9 +71,17 @@ public record ExporterReadings(
    * One document in the collection.
    *
    * @param document which
-   * @param state how it fared
+   * @param state whether and how fast it was read
    */
   public record DocumentReadings(Document document, DocumentState state) {
+    /**
+     * @throws NullPointerException if a component is null
+     */
+    public DocumentReadings {
+      requireNonNull(document, "document is null");
+      requireNonNull(state, "state is null");
+    }
+
     /** 1 if it was read, else 0. */
     public OptionalDouble up() {
       return OptionalDouble.of(state.isUp() ? 1 : 0);
@@ -92,5 +100,13 @@ public record ExporterReadings(
    * @param reason why
    * @param count how many so far
    */
-  public record Failures(Document document, FailureReason reason, double count) {}
+  public record Failures(Document document, FailureReason reason, long count) {
+    /**
+     * @throws NullPointerException if a component is null
+     */
+    public Failures {
+      requireNonNull(document, "document is null");
+      requireNonNull(reason, "reason is null");
+    }
+  }
 }

@@ -1,6 +1,7 @@
-package io.github.ecsexporter.domain.port.out;
+package io.github.ecsexporter.domain.observation;
 
-import io.github.ecsexporter.domain.observation.FetchFailure;
+import static java.util.Objects.requireNonNull;
+
 import java.util.function.Function;
 
 /** A document as the endpoint answered it, or why there is none. */
@@ -14,6 +15,13 @@ public sealed interface RawDocument {
    * @param body the bytes of the answer, unchanged; do not modify
    */
   record Answered(byte[] body) implements RawDocument {
+    /**
+     * @throws NullPointerException if the body is null
+     */
+    public Answered {
+      requireNonNull(body, "body is null");
+    }
+
     @Override
     public <R> R fold(Function<Answered, R> onAnswered, Function<Failed, R> onFailed) {
       return onAnswered.apply(this);
@@ -26,6 +34,13 @@ public sealed interface RawDocument {
    * @param failure why
    */
   record Failed(FetchFailure failure) implements RawDocument {
+    /**
+     * @throws NullPointerException if the failure is null
+     */
+    public Failed {
+      requireNonNull(failure, "failure is null");
+    }
+
     @Override
     public <R> R fold(Function<Answered, R> onAnswered, Function<Failed, R> onFailed) {
       return onFailed.apply(this);

@@ -1,4 +1,4 @@
-package io.github.ecsexporter.domain.port.out;
+package io.github.ecsexporter.domain.metric;
 
 import static java.util.Objects.requireNonNull;
 
