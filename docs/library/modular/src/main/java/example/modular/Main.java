@@ -41,18 +41,5 @@ public final class Main {
     if (!metrics.contains("ee_container_cpu_usage_seconds_total{") || !metrics.contains("} 1.5")) {
       throw new IllegalStateException("Not what was expected:\n" + metrics);
     }
-    loadServer();
-  }
-
-  /** The server's libraries have no descriptors of their own: are they all there? */
-  private static void loadServer() {
-    try {
-      Class.forName("io.undertow.Undertow", true, ClassLoader.getSystemClassLoader());
-      Class.forName("org.xnio.nio.NioXnioProvider", true, ClassLoader.getSystemClassLoader());
-      Class.forName(
-          "org.jboss.threads.EnhancedQueueExecutor", true, ClassLoader.getSystemClassLoader());
-    } catch (ClassNotFoundException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -26,8 +26,7 @@ class BrowserTest extends ServedTest {
   @Test
   void pageRefreshesItselfAndKeepsToItsPolicy() throws Exception {
     // Where CI is set nobody looks at what was skipped: there it fails without a browser.
-    assumeTrue(
-        Files.isExecutable(CHROMIUM) || System.getenv("CI") != null, "there is no browser");
+    assumeTrue(Files.isExecutable(CHROMIUM) || System.getenv("CI") != null, "there is no browser");
     AtomicInteger observations = new AtomicInteger();
     fakes.observe =
         timeout ->
