@@ -2,10 +2,12 @@ package io.github.ecsexporter.adapter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
@@ -13,6 +15,8 @@ import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.observation.RawDocument;
 import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.CheckReport;
+import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
@@ -41,6 +45,7 @@ final class FakeUseCases {
   volatile ObserveTask observe =
       timeout ->
           observation(Optional.of(TaskReadings.of(Tasks.fargateTask(), Tasks.fargateStats())));
+  volatile CheckTask check = () -> new CheckReport(true, "Result\n  OK\n");
   volatile BuildInfo build = new BuildInfo("1.2.3", "abc", "17");
   private final Map<Document, RawDocument> documents = new ConcurrentHashMap<>();
   volatile ReadDocument documentReader = documents::get;
@@ -84,6 +89,8 @@ final class FakeUseCases {
         },
         () -> readiness.check(),
         timeout -> observe.observe(timeout),
-        build);
+        () -> check.check(),
+        build,
+        DocumentOrigin.ENDPOINT);
   }
 }

@@ -2,12 +2,17 @@ package io.github.ecsexporter.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.adapter.http.endpoints.Endpoints;
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.CheckReport;
+import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
@@ -33,7 +38,7 @@ class PageLoadingTest {
       get(port, "/metrics");
       get(port, "/health");
       assertThat(loader.loaded())
-          .contains(MetricsEndpoint.class.getName())
+          .contains(Endpoints.class.getPackageName() + ".MetricsEndpoint")
           .noneMatch(name -> name.startsWith(PAGE));
 
       get(port, "/");
@@ -57,6 +62,7 @@ class PageLoadingTest {
     DocumentState read = new DocumentState(Optional.empty(), Optional.empty());
     ObserveTask observe =
         timeout -> new Observation(read, read, Optional.empty(), Optional.empty());
+    CheckTask check = () -> new CheckReport(true, "");
     Object useCases =
         useCasesType
             .getConstructor(
@@ -64,8 +70,17 @@ class PageLoadingTest {
                 ReadDocument.class,
                 CheckReadiness.class,
                 ObserveTask.class,
-                BuildInfo.class)
-            .newInstance(scrape, documents, readiness, observe, new BuildInfo("1", "2", "3"));
+                CheckTask.class,
+                BuildInfo.class,
+                DocumentOrigin.class)
+            .newInstance(
+                scrape,
+                documents,
+                readiness,
+                observe,
+                check,
+                new BuildInfo("1", "2", "3"),
+                DocumentOrigin.ENDPOINT);
     return (AutoCloseable)
         loader
             .loadClass(ExporterHttpServer.class.getName())

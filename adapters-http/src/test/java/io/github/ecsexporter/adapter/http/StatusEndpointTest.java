@@ -2,6 +2,7 @@ package io.github.ecsexporter.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.adapter.http.server.Limits;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureCounts;

@@ -4,11 +4,15 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
 import io.github.ecsexporter.adapter.ecs.RecordingFolder;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 
 /** Where the task's documents come from. */
 public sealed interface TaskSource {
   /** For the log and for reports. */
   String describe();
+
+  /** Where that is, for the status page. */
+  DocumentOrigin origin();
 
   /**
    * The endpoint that ECS provides to the container.
@@ -27,6 +31,11 @@ public sealed interface TaskSource {
     @Override
     public String describe() {
       return endpoint + " (task metadata endpoint, version " + version + ")";
+    }
+
+    @Override
+    public DocumentOrigin origin() {
+      return DocumentOrigin.ENDPOINT;
     }
   }
 
@@ -47,6 +56,11 @@ public sealed interface TaskSource {
     public String describe() {
       return "recording in " + folder;
     }
+
+    @Override
+    public DocumentOrigin origin() {
+      return DocumentOrigin.RECORDING;
+    }
   }
 
   /** A simulated task. */
@@ -54,6 +68,11 @@ public sealed interface TaskSource {
     @Override
     public String describe() {
       return "simulated task";
+    }
+
+    @Override
+    public DocumentOrigin origin() {
+      return DocumentOrigin.SIMULATION;
     }
   }
 }

@@ -12,7 +12,7 @@ import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import io.github.ecsexporter.adapter.http.ExporterHttpServer;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
-import io.github.ecsexporter.adapter.http.UseCases;
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.app.config.Catalogue;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.config.TaskSource;
@@ -44,7 +44,7 @@ public final class Application implements AutoCloseable {
   /** The modules that a configuration asks for, the HTTP server's among them. */
   static List<Module> modules(ExporterConfig config) {
     List<Module> modules = new ArrayList<>(taskModules(config));
-    modules.add(new HttpModule(config.http()));
+    modules.add(new HttpModule(config));
     return modules;
   }
 

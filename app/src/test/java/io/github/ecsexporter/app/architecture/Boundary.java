@@ -21,6 +21,8 @@ import io.github.ecsexporter.planted.adapter.ecs.EcsCallsHttp;
 import io.github.ecsexporter.planted.adapter.http.HttpCallsApp;
 import io.github.ecsexporter.planted.adapter.http.HttpCallsOutboundPort;
 import io.github.ecsexporter.planted.adapter.http.HttpCallsPrometheusLibrary;
+import io.github.ecsexporter.planted.adapter.http.page.PageCallsUndertow;
+import io.github.ecsexporter.planted.adapter.http.webconfig.WebConfigCallsUndertow;
 import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsGuice;
 import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsJackson;
 import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsUseCase;
@@ -134,6 +136,28 @@ enum Boundary {
       confine(
           Packages.HTTP_ADAPTER, "io.undertow..", "org.xnio..", "org.snakeyaml..", "at.favre.."),
       AppCallsUndertow.class),
+
+  /** The reader of the web configuration can be used without this exporter and its web server. */
+  WEB_CONFIG_STANDS_ALONE(
+      classes()
+          .that()
+          .resideInAPackage(Packages.WEB_CONFIG)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              Packages.WEB_CONFIG, "java..", "javax.net.ssl..", "org.snakeyaml..", "at.favre.."),
+      WebConfigCallsUndertow.class),
+
+  /** The status page turns readings into text; it knows nothing of requests. */
+  PAGE_KNOWS_NO_HTTP(
+      noClasses()
+          .that()
+          .resideInAPackage(Packages.PAGE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.undertow..", "..adapter.http.server..", "..adapter.http.endpoints.."),
+      PageCallsUndertow.class),
 
   /** Adapters know the ports and the values of the domain, not its use cases. */
   ADAPTERS_KNOW_NO_USE_CASE(
@@ -254,6 +278,8 @@ enum Boundary {
     static final String PROMETHEUS_ADAPTER = "io.github.ecsexporter..adapter.prometheus..";
     static final String HTTP_ADAPTER = "io.github.ecsexporter..adapter.http..";
     static final String DEMO = "io.github.ecsexporter..app.demo..";
+    static final String WEB_CONFIG = "io.github.ecsexporter..adapter.http.webconfig..";
+    static final String PAGE = "io.github.ecsexporter..adapter.http.page..";
     static final String APP = "io.github.ecsexporter..app..";
 
     private Packages() {}

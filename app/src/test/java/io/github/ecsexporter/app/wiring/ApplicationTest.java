@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.ConfigurationException;
 import com.google.inject.Injector;
-import io.github.ecsexporter.adapter.http.UseCases;
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.app.config.Command;
 import io.github.ecsexporter.app.config.ConfigReader;
 import io.github.ecsexporter.app.config.ExporterConfig;

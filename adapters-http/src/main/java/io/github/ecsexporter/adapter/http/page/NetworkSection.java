@@ -98,9 +98,9 @@ final class NetworkSection {
       NetworkCounter packets,
       NetworkCounter errors,
       NetworkCounter dropped) {
-    html.text(shown(network.get(bytes), Human::bytes))
+    html.text(shown(network.get(bytes), DisplayFormat::bytes))
         .markup(" <span class=\"note\">")
-        .text(shown(network.get(packets), Human::count))
+        .text(shown(network.get(packets), DisplayFormat::count))
         .markup(" packets</span>");
     writeTrouble(html, network.get(errors), " errors");
     writeTrouble(html, network.get(dropped), " dropped");
@@ -109,7 +109,7 @@ final class NetworkSection {
   private static void writeTrouble(Html html, OptionalDouble count, String name) {
     if (count.orElse(0) > 0) {
       html.markup("<span class=\"note\">, ")
-          .text(Human.count(count.getAsDouble()))
+          .text(DisplayFormat.count(count.getAsDouble()))
           .markup(name)
           .markup("</span>");
     }

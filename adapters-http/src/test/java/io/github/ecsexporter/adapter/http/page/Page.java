@@ -3,6 +3,7 @@ package io.github.ecsexporter.adapter.http.page;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
 import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.ExporterReadings;
 import io.github.ecsexporter.domain.observation.FailureReason;
@@ -64,7 +65,12 @@ final class Page {
   }
 
   static Page of(ExporterReadings exporter, boolean rawEndpoints) {
-    return new Page(StatusPage.render(exporter, NOW, rawEndpoints));
+    return new Page(StatusPage.render(exporter, DocumentOrigin.ENDPOINT, NOW, rawEndpoints));
+  }
+
+  static Page of(Task task, Map<String, ContainerStats> stats, DocumentOrigin origin) {
+    ExporterReadings exporter = exporter(both(TaskReadings.of(task, stats)));
+    return new Page(StatusPage.render(exporter, origin, NOW, true));
   }
 
   static Observation both(TaskReadings readings) {
