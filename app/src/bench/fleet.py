@@ -49,8 +49,10 @@ VARYING = ("*_working_set_bytes", "*_usage_byte", "*_without_cache_byte", "*_rss
            "*_clock_error_bound_seconds")
 # The lean list of docs/fleet.md.
 LEAN = ("ee_task_info,ee_task_cpu_limit,ee_task_cpu_utilization_ratio,ee_task_memory_utilization_ratio,"
-        "ee_task_ephemeral_storage_*,ee_task_status,ee_container_status,ee_container_health_status,"
-        "ee_container_exit_code,ee_container_restarts_total,ee_container_oom_events_total,"
+        "ee_task_ephemeral_storage_*,ee_task_status,ee_task_execution_stopped_timestamp_seconds,"
+        "ee_task_clock_synchronized,ee_container_status,ee_container_health_status,ee_container_exit_code,"
+        "ee_container_finished_timestamp_seconds,ee_container_restarts_total,ee_container_oom_events_total,"
+        "ee_container_stats_timestamp_seconds,"
         "ee_container_cpu_usage_seconds_total,ee_container_memory_working_set_bytes,"
         "ee_container_memory_limit_bytes,ee_container_memory_utilization_ratio,"
         "ee_network_receive_bytes_total,ee_network_transmit_bytes_total")

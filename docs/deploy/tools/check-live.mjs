@@ -92,7 +92,7 @@ await check('every panel has data from the demo, in a real Prometheus with the r
     }
 
     // Two tasks at one address: what the task dashboard shows of one never has a value at a time at
-    // which the other was there.
+    // which the other was there; and no rate runs from one's counter to the other's, which would jump.
     const reused = 'ee_task_info{job="ecs-reused"}';
     const ids = await until('two tasks at one address', async () => {
       const tasks = await query(`min by (task_id) (min_over_time(timestamp(${reused})[5m:1s]))`);
@@ -106,8 +106,14 @@ await check('every panel has data from the demo, in a real Prometheus with the r
       let panelsWithData = 0;
       for (const panel of panelsOf(json('dashboards/task.json')).filter(({ type }) => ['timeseries', 'state-timeline'].includes(type))) {
         for (const { expr } of panel.targets) {
-          const times = (await range(replaced(expr, { ...values, job: 'ecs-reused', instance: '.+', task: id }))).flatMap((series) => series.values.map(([time]) => time));
+          const series = await range(replaced(expr, { ...values, job: 'ecs-reused', instance: '.+', task: id }));
+          const times = series.flatMap((each) => each.values.map(([time]) => time));
           if (times.length > 0) panelsWithData++;
+          for (const { metric, values: over } of expr.includes('rate(') ? series : []) {
+            const rates = over.map(([, value]) => Number(value)).sort((one, other) => one - other);
+            const [median, largest] = [rates[rates.length >> 1], rates.at(-1)];
+            if (median > 0 && largest > 50 * median) problem(`${panel.title}: ${JSON.stringify(metric)} of task ${id} jumps to ${largest} from ${median}`);
+          }
           const wrong = times.filter((time) => !there.has(time));
           if (wrong.length > 0) problem(`${panel.title}: shows task ${id} at ${wrong.length} moments at which another had its address: ${expr}`);
         }
