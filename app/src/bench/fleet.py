@@ -327,7 +327,7 @@ def measure(arguments, fleet, server):
 
 
 def self_test(page):
-    """What is served can be read, and tells the tasks apart."""
+    """What is served can be parsed, and the tasks differ."""
     fleet = Fleet(page, 3, 2, 0)
     server = serve(fleet, 0)
     base = "http://127.0.0.1:%d" % server.server_address[1]

@@ -1,7 +1,7 @@
 // The two dashboards. Written out by ../tools/generate.mjs, checked by ../check: every metric is in
 // docs/metrics.txt, every query is valid and has data, and the rules of the dashboard linter hold.
 //
-// Addresses are reused. So nothing here tells tasks apart by address alone:
+// Addresses are reused. So nothing here identifies a task by address alone:
 // - container rows differ by container_id, and are taken only while this container exists;
 // - task rows are taken only while ee_task_info says that this task has the address; a rate only when
 //   it says so for the whole of the rate's window.
@@ -309,7 +309,7 @@ const fleetDashboard = () =>
   dashboard(
     'ecs-fleet',
     'ECS / Fleet',
-    'All tasks by family: how many, what they use of their limits, how they fare, and whether the exporters see them.',
+    'All tasks by family: how many there are, how much of their limits they use, their life cycle and health, and whether their exporters work.',
     [
       variable('job', 'Job', `label_values(${M.info}, job)`),
       variable('family', 'Family', `label_values(${M.info}{job=~"$job"}, task_family)`),
@@ -325,7 +325,7 @@ const fleetDashboard = () =>
         figure('Memory in use', 'Working set of all containers.', 'bytes', `sum(${fleet(M.memory)})`, { range: true }),
         figure('Unhealthy containers', 'Containers whose health check fails.', 'none', `count(${fleet(M.health, 'status="UNHEALTHY"')}) or vector(0)`, { steps: ANY_IS_BAD }),
         figure('Restarts', 'Restarts by the restart policy in the shown time.', 'none', `sum(increase(${fleet(M.restarts)}[$__range]))`, { decimals: 0 }),
-        figure('Failing exporters', 'Exporters whose last collection was not whole.', 'none', `count(${select(M.success)} == 0) or vector(0)`, { steps: ANY_IS_BAD }),
+        figure('Failing exporters', 'Exporters whose last collection was incomplete.', 'none', `count(${select(M.success)} == 0) or vector(0)`, { steps: ANY_IS_BAD }),
       ]),
       row('Families and tasks', [
         table(
@@ -410,13 +410,13 @@ const fleetDashboard = () =>
           [`count(${select(P.up)} == 1) or vector(0)`, 'up'],
           [`count(${select(P.up)} == 0) or vector(0)`, 'down'],
         ]),
-        lines('Whole collections', 'Share of exporters whose last collection was whole.', 'percentunit', [[`avg(${select(M.success)})`, 'whole']], { max: 1 }),
+        lines('Complete collections', 'Share of exporters whose last collection read both documents.', 'percentunit', [[`avg(${select(M.success)})`, 'complete']], { max: 1 }),
         lines('Failed fetches', 'Failures to read the task metadata endpoint, by document and reason.', 'cps', [[`sum by (source, reason) (rate(${select(M.fetchFailures)}[$__rate_interval]))`, '{{source}}: {{reason}}']]),
         lines('Time of a scrape', 'Longest scrape, and longest fetch of each document.', 's', [
           [`max(${select(P.scrapeDuration)})`, 'scrape'],
           [`max by (source) (${select(M.fetchDuration)})`, 'fetch of {{source}}'],
         ]),
-        lines('Container problems', 'Entries of containers that could not be used wholly, per second.', 'cps', [[`sum(rate(${select(M.problems)}[$__rate_interval]))`, 'problems']]),
+        lines('Container problems', 'Container entries that could be used only partially, per second.', 'cps', [[`sum(rate(${select(M.problems)}[$__rate_interval]))`, 'problems']]),
         lines('Samples of a target', 'Samples that a scrape brings: what a task costs.', 'none', [
           [`avg(${select(P.scrapeSamples)})`, 'average'],
           [`max(${select(P.scrapeSamples)})`, 'largest'],
@@ -518,9 +518,9 @@ const taskDashboard = () =>
       ]),
       row('The exporter of this task', [
         lines('Age of the statistics', 'How old the newest statistics of each container are. Some seconds are normal; what grows is frozen.', 's', [[`time() - max by (container_name) (${container(M.statsTime)})`, '{{container_name}}']], { width: 8 }),
-        lines('Fetches', 'Time that the last fetch of each document took.', 's', [[`max by (source) (${task(M.fetchDuration)})`, '{{source}}']], { width: 8 }),
+        lines('Fetches', 'Duration of the last fetch of each document.', 's', [[`max by (source) (${task(M.fetchDuration)})`, '{{source}}']], { width: 8 }),
         lines('Failed fetches', 'By document and reason.', 'cps', [[`sum by (source, reason) (${taskRate(M.fetchFailures)})`, '{{source}}: {{reason}}']], { width: 8 }),
-        lines('Whole collections', '1 if the last collection was whole.', 'none', [[`min(${task(M.success)})`, 'whole']], { width: 12, max: 1 }),
+        lines('Complete collections', '1 if the last collection read both documents.', 'none', [[`min(${task(M.success)})`, 'complete']], { width: 12, max: 1 }),
         lines('Clock error', 'How far the clock of the task may be off.', 's', [[`max(${task(M.clockError)})`, 'bound']], { width: 12 }),
       ]),
     ],

@@ -101,7 +101,7 @@ await check('each metric of the dashboards is named once, and used', (problem) =
   }
 });
 
-await check('no panel of the task dashboard tells tasks apart by address alone', (problem) => {
+await check('no panel of the task dashboard identifies a task by address alone', (problem) => {
   for (const panel of panelsOf(json('dashboards/task.json'))) {
     for (const { expr } of panel.targets) {
       if (!expr.includes('task_id=~"$task"')) problem(`${panel.title}: ${expr}`);

@@ -66,7 +66,7 @@ await check('each alert has its section in docs/runbook.md, and each section its
       problem(`no section for ${alert}`);
       continue;
     }
-    for (const part of ['**Means.**', '**Look.**', '**Do.**']) if (!section.includes(part)) problem(`${alert}: its section lacks ${part}`);
+    for (const part of ['**Meaning.**', '**Diagnosis.**', '**Action.**']) if (!section.includes(part)) problem(`${alert}: its section lacks ${part}`);
     if (!section.includes(labels.severity)) problem(`${alert}: its section does not say that it is ${labels.severity}`);
     const anchor = annotations.runbook_url?.split('docs/runbook.md#')[1];
     if (!anchors(runbook).includes(anchor)) problem(`${alert}: docs/runbook.md has no heading for #${anchor}`);
