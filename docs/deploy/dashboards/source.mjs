@@ -30,6 +30,8 @@ export const METRICS = {
   statsTime: 'ee_container_stats_timestamp_seconds',
   cpu: 'ee_container_cpu_usage_seconds_total',
   cpuRatio: 'ee_container_cpu_utilization_ratio',
+  cpuPeriods: 'ee_container_cpu_periods_total',
+  throttledPeriods: 'ee_container_cpu_throttled_periods_total',
   memory: 'ee_container_memory_working_set_bytes',
   memoryLimit: 'ee_container_memory_limit_bytes',
   memoryRatio: 'ee_container_memory_utilization_ratio',
@@ -481,8 +483,9 @@ const taskDashboard = () =>
         lines('CPU by container', 'CPU in use, in vCPU, and the limit of the task that the containers share.', 'none', [
           [`sum by (container_name) (${containerRate(M.cpu, CONTAINERS)})`, '{{container_name}}'],
           [`max(${task(M.taskCpuLimit)})`, 'task limit'],
-        ]),
-        lines('Share of the task CPU limit', 'Per container, over the last sampling interval of the endpoint.', 'percentunit', [[`max by (container_name) (${container(M.cpuRatio)})`, '{{container_name}}']], { limit: true }),
+        ], { width: 8 }),
+        lines('Share of the task CPU limit', 'Per container, over the last sampling interval of the endpoint.', 'percentunit', [[`max by (container_name) (${container(M.cpuRatio)})`, '{{container_name}}']], { width: 8, limit: true }),
+        lines('Throttled', 'Share of the CPU periods in which the container was throttled. Most ECS platforms do not count them: then this is empty.', 'percentunit', [[`sum by (container_name) (${containerRate(M.throttledPeriods)}) / sum by (container_name) (${containerRate(M.cpuPeriods)})`, '{{container_name}}']], { width: 8 }),
       ]),
       row('Memory', [
         lines('Memory by container', 'Working set: what the kernel cannot take back at once.', 'bytes', [[`max by (container_name) (${container(M.memory)})`, '{{container_name}}']], { stack: true }),
