@@ -1,6 +1,6 @@
 // Syntax of every file, links, names of metrics, commands in the pages.
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { deploy, project } from './paths.mjs';
 import { json, kit, read, readProject, yaml } from './files.mjs';
 import { check, installed, mustRun, run, work } from './report.mjs';
@@ -80,16 +80,22 @@ const NOWHERE = {
   AWS_SECRET_ACCESS_KEY: 'none',
   AWS_MAX_ATTEMPTS: '1',
   AWS_EC2_METADATA_DISABLED: 'true',
+  ACCOUNT: '444455556666',
+  REGION: 'us-east-2',
 };
 await check('AWS commands in the pages are accepted by the AWS CLI', (problem) => {
   if (!installed('aws')) return 'no aws here';
+  const folder = join(work, 'commands');
+  mkdirSync(folder);
+  symlinkSync(join(project, 'docs'), join(folder, 'docs'));
   for (const page of PAGES) {
     for (const block of blocks(readProject(page), 'sh')) {
+      for (const [preparation] of block.matchAll(/^sed .*$/gm)) mustRun(problem, 'bash', ['-c', preparation], { cwd: folder, env: NOWHERE });
       for (const command of block.replace(/\\\n\s*/g, ' ').split('\n')) {
         const matched = command.match(/aws (ecs|iam|amp) ([\w-]+) .*/);
         if (matched === null || matched[2] === 'execute-command') continue;
         // The CLI checks the input against its model before it connects, which nothing here answers.
-        const { output } = run('bash', ['-c', `${matched[0].replace(/ > .*/, '')} --endpoint-url http://127.0.0.1:9`], { cwd: project, env: NOWHERE });
+        const { output } = run('bash', ['-c', `${matched[0].replace(/ > .*/, '')} --endpoint-url http://127.0.0.1:9`], { cwd: folder, env: NOWHERE });
         // An older CLI does not know critical yet; the types of the API do.
         if (!/Could not connect/.test(output) && !/Unknown parameter in input: "critical"/.test(output)) problem(`${page}: ${matched[0]}\n${output.trim()}`);
       }
