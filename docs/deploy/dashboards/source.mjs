@@ -14,6 +14,7 @@ export const METRICS = {
   taskMemoryLimit: 'ee_task_memory_limit_byte',
   taskCpu: 'ee_task_cpu_utilization_ratio',
   taskMemory: 'ee_task_memory_utilization_ratio',
+  faultInjection: 'ee_task_fault_injection_enabled',
   storageUsed: 'ee_task_ephemeral_storage_utilized_bytes',
   storageReserved: 'ee_task_ephemeral_storage_reserved_bytes',
   clockError: 'ee_task_clock_error_bound_seconds',
@@ -23,6 +24,7 @@ export const METRICS = {
   containerInfo: 'ee_container_info',
   status: 'ee_container_status',
   health: 'ee_container_health_status',
+  healthSince: 'ee_container_health_status_timestamp_seconds',
   exitCode: 'ee_container_exit_code',
   started: 'ee_container_started_timestamp_seconds',
   finished: 'ee_container_finished_timestamp_seconds',
@@ -110,8 +112,8 @@ const coded = (metric, states) => {
   );
   return `max by (container_name) (${ofTask(`(${alternatives.join(' or ')})`)})`;
 };
-const mappings = (states) => [
-  { type: 'value', options: Object.fromEntries(states.map(([, text, color], index) => [index + 1, { text, color, index }])) },
+const mappings = (states, from = 1) => [
+  { type: 'value', options: Object.fromEntries(states.map(([, text, color], index) => [index + from, { text, color, index }])) },
 ];
 
 // ---- Panels
@@ -224,7 +226,7 @@ const table = (title, description, labels, columns, { width = 24, height = 9, li
 };
 const COLORED = { thresholds: LIMITS, 'custom.cellOptions': { type: 'color-text' } };
 const ALARMING = { thresholds: ANY_IS_BAD, 'custom.cellOptions': { type: 'color-text' } };
-const named = (states) => ({ mappings: mappings(states), 'custom.cellOptions': { type: 'color-text' } });
+const named = (states, from) => ({ mappings: mappings(states, from), 'custom.cellOptions': { type: 'color-text' } });
 
 const row = (title, panels) => [{ type: 'row', title, collapsed: false, panels: [], gridPos: { w: 24, h: 1 } }, ...panels];
 
@@ -430,6 +432,20 @@ const fleetDashboard = () =>
 
 // ---- Task
 
+/** Labels of the table of facts, and their headings. */
+const TASK_FACTS = {
+  cluster: 'Cluster',
+  service: 'Service',
+  group: 'Group',
+  task_family: 'Family',
+  task_revision: 'Revision',
+  launch_type: 'Launch type',
+  availability_zone: 'Zone',
+  vpc_id: 'VPC',
+  task_id: 'Task',
+  instance: 'Instance',
+};
+
 const taskDashboard = () =>
   dashboard(
     'ecs-task',
@@ -448,8 +464,16 @@ const taskDashboard = () =>
         table(
           'Task',
           'What the task is.',
-          { cluster: 'Cluster', service: 'Service', task_family: 'Family', task_revision: 'Revision', launch_type: 'Launch type', availability_zone: 'Zone', task_id: 'Task', instance: 'Instance' },
-          [['', 'none', `max by (cluster, service, task_family, task_revision, launch_type, availability_zone, task_id, instance) (${last(THE_TASK)})`]],
+          TASK_FACTS,
+          [
+            ['', 'none', `max by (${Object.keys(TASK_FACTS).join(', ')}) (${last(THE_TASK)})`],
+            [
+              'Fault injection',
+              'none',
+              `max by (${Object.keys(TASK_FACTS).join(', ')}) (${last(`${select(M.faultInjection)} * on (job, instance) group_left (cluster, service, group, launch_type, availability_zone, vpc_id, task_id) ${THE_TASK}`)})`,
+              named([['', 'disabled', 'text'], ['', 'enabled', 'orange']], 0),
+            ],
+          ],
           { width: 24, height: 4 },
         ),
         figure('CPU', 'Share of the task CPU limit, over the last sampling interval.', 'percentunit', `max(${last(task(M.taskCpu))})`, { steps: LIMITS, width: 4 }),
@@ -468,6 +492,7 @@ const taskDashboard = () =>
             ['', 'none', `max by (container_name, image) (${last(task(M.containerInfo))})`],
             ['Status', 'none', last(coded(M.status, CONTAINER_STATES)), named(CONTAINER_STATES)],
             ['Health', 'none', last(coded(M.health, HEALTH_STATES)), named(HEALTH_STATES)],
+            ['Health since', 'dateTimeAsIso', `1000 * max by (container_name) (${last(task(M.healthSince))})`],
             ['CPU', 'percentunit', `max by (container_name) (${last(task(M.cpuRatio))})`, COLORED],
             ['Memory', 'percentunit', `max by (container_name) (${last(task(M.memoryRatio))})`, COLORED],
             ['Restarts', 'none', `max by (container_name) (increase(${select(M.restarts)}[$__range]) and on (job, instance, container_name, container_id) ${last(task(M.containerInfo))})`, { decimals: 0 }],
