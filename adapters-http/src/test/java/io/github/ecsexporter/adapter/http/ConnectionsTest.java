@@ -148,6 +148,34 @@ class ConnectionsTest extends ServedTest {
     assertThat(fakes.scrapes).isEmpty();
   }
 
+  /** All connections being idle, the next look at them is a long way off, until one sends. */
+  @Test
+  void closesAnIdleClientThatBecomesSlowWithItsHeaders() throws IOException {
+    int port = start(true, TestLimits.with(64, SHORT, 4, 4));
+    try (RawClient client = RawClient.connect(port)) {
+      assertThat(client.ask("GET", "/health").status()).isEqualTo(200);
+      try (RawClient slow = RawClient.connect(port)) {
+        slow.write("GET");
+        // Closed by a sweep, which finds nothing but an idle connection left.
+        assertThat(slow.isClosedSilently()).isTrue();
+      }
+      client.write("GET /metrics HTTP/1.1\r\nHost: t\r\n");
+      assertThat(client.isClosedSilently()).isTrue();
+    }
+  }
+
+  @Test
+  void closesAConnectionThatIsIdleAfterOthersWereBusy() throws IOException {
+    int port = start(true, TestLimits.impatient(SHORT));
+    try (RawClient idle = RawClient.connect(port)) {
+      for (int i = 0; i < 3; i++) {
+        assertThat(RawClient.get(port, "/health").status()).isEqualTo(200);
+      }
+      assertThat(idle.isClosedSilently()).isTrue();
+    }
+    assertThat(RawClient.get(port, "/health").status()).isEqualTo(200);
+  }
+
   @Test
   void closesAClientThatTricklesItsHeaders() throws Exception {
     int port = start(true, TestLimits.with(64, SHORT, 4, 4));

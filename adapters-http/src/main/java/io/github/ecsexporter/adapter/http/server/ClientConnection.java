@@ -28,6 +28,7 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
   }
 
   private final StreamConnection transport;
+  private final Runnable whenReceiving;
   private final Runnable whenResponded;
   private StreamConnection top;
   private HttpServerExchange exchange;
@@ -40,11 +41,14 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
   /**
    * Starts to observe a transport.
    *
+   * @param whenReceiving runs at the first byte of each request
    * @param whenResponded runs after each response
    */
-  ClientConnection(StreamConnection transport, long now, Runnable whenResponded) {
+  ClientConnection(
+      StreamConnection transport, long now, Runnable whenReceiving, Runnable whenResponded) {
     super(transport.getSourceChannel().getConduit());
     this.transport = transport;
+    this.whenReceiving = whenReceiving;
     this.whenResponded = whenResponded;
     this.top = transport;
     this.since = now;
@@ -103,6 +107,16 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
     return now - sendingSince > limits.sendTime().toNanos();
   }
 
+  /** Whether nothing of a request has come since the last response. */
+  boolean isIdle() {
+    return exchange == null && !receiving;
+  }
+
+  /** How long an idle connection may stay so; negative if it has been too long. */
+  long idleNanosLeft(long now, Limits limits) {
+    return limits.idleTime().toNanos() - (now - since);
+  }
+
   /** Makes the current request the last one on this connection. */
   void endAfterRequest() {
     if (phase() == Phase.SERVING) {
@@ -129,6 +143,7 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
     if (count > 0 && exchange == null && !receiving) {
       receiving = true;
       firstByte = System.nanoTime();
+      whenReceiving.run();
     }
     return count;
   }

@@ -16,16 +16,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.xnio.ChannelListener;
 import org.xnio.StreamConnection;
+import org.xnio.XnioExecutor;
 import org.xnio.XnioIoThread;
 import org.xnio.channels.AcceptingChannel;
 
 /**
  * All open connections, their number and their time limits.
  *
- * <p>One sweep per tick enforces every time limit. When the maximum number is reached, a new
- * connection evicts the most dispensable one, so that idle or slow clients never keep a scrape out.
- * Undertow's own timeouts are off: they need a timer per connection, and none of them evicts.
- * Everything happens on the one I/O thread.
+ * <p>One sweep enforces every time limit: every tick while any connection is in the middle of
+ * something, and otherwise only when the first idle one is due, because waking up is most of what
+ * an idle exporter costs. When the maximum number is reached, a new connection evicts the most
+ * dispensable one, so that idle or slow clients never keep a scrape out. Undertow's own timeouts
+ * are off: they need a timer per connection, and none of them evicts. Everything happens on the one
+ * I/O thread.
  */
 final class Connections
     implements ChannelListener<AcceptingChannel<StreamConnection>>, HttpHandler {
@@ -41,7 +44,8 @@ final class Connections
   private final ChannelListener<StreamConnection> http;
   private final HttpHandler next;
   private final long tickMillis;
-  private boolean ticking;
+  private XnioExecutor.Key nextSweep;
+  private boolean watching;
   private boolean draining;
 
   /**
@@ -79,7 +83,7 @@ final class Connections
 
   private void accept(StreamConnection transport) {
     ClientConnection client =
-        new ClientConnection(transport, System.nanoTime(), this::concludeDrain);
+        new ClientConnection(transport, System.nanoTime(), this::watch, this::concludeDrain);
     if (draining) {
       client.close();
       return;
@@ -93,7 +97,7 @@ final class Connections
     http.handleEvent(top);
     if (top.isOpen()) {
       forgetWhenClosed(top);
-      tick();
+      watch();
     } else {
       open.remove(top);
     }
@@ -132,31 +136,52 @@ final class Connections
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     StreamConnection top = ((HttpServerConnection) exchange.getConnection()).getChannel();
     open.get(top).begins(exchange, System.nanoTime());
+    watch();
     if (draining || !exchange.isRequestComplete()) {
       exchange.setPersistent(false);
     }
     next.handleRequest(exchange);
   }
 
-  private void tick() {
-    if (!ticking && !draining) {
-      ticking = true;
-      ioThread.executeAfter(this::sweep, tickMillis, TimeUnit.MILLISECONDS);
+  /** Sweeps every tick from now on, until all connections are idle. */
+  private void watch() {
+    if (!watching && !draining) {
+      watching = true;
+      sweepIn(tickMillis);
     }
   }
 
+  private void sweepIn(long millis) {
+    if (nextSweep != null) {
+      nextSweep.remove();
+    }
+    nextSweep = ioThread.executeAfter(this::sweep, millis, TimeUnit.MILLISECONDS);
+  }
+
   private void sweep() {
-    ticking = false;
+    nextSweep = null;
+    watching = false;
     long now = System.nanoTime();
+    long untilIdleTooLong = limits.idleTime().toNanos();
+    boolean allIdle = true;
     List<ClientConnection> overdue = new ArrayList<>(0);
     for (ClientConnection client : open.values()) {
       if (client.isOverdue(now, limits)) {
         overdue.add(client);
+      } else if (client.isIdle()) {
+        untilIdleTooLong = Math.min(untilIdleTooLong, client.idleNanosLeft(now, limits));
+      } else {
+        allIdle = false;
       }
     }
     overdue.forEach(ClientConnection::close);
-    if (!open.isEmpty()) {
-      tick();
+    if (open.isEmpty() || draining) {
+      return;
+    }
+    if (allIdle) {
+      sweepIn(TimeUnit.NANOSECONDS.toMillis(untilIdleTooLong) + 1);
+    } else {
+      watch();
     }
   }
 
