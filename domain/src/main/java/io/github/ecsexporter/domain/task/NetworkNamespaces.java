@@ -34,6 +34,17 @@ final class NetworkNamespaces {
   private record Place(Kind kind, String id) {
     private static final Place TASK = new Place(Kind.TASK, TASKS);
     private static final Place NOWHERE = new Place(Kind.NONE, TASKS);
+
+    // Written out: generated ones link method handles, some 35 classes at start.
+    @Override
+    public boolean equals(Object other) {
+      return other instanceof Place place && kind == place.kind && id.equals(place.id);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * kind.ordinal() + id.hashCode();
+    }
   }
 
   private enum Kind {
