@@ -10,6 +10,14 @@ is given. A file of nginx as large as a scrape is fetched for comparison.
 
     measure.py --jar app/target/ecs-metrics-exporter.jar --dist app/target/dist --containers 3,10
 
+Two more measurements take any number of distributions, whose figures come from the same run. What a
+sidecar does: one scrape every 15 seconds from the start, over a connection that stays, and after
+that nothing; and memory under a hard limit, with the distribution evicted from the page cache first
+so that what it reads is charged to it (needs root, and a disk that nothing else uses).
+
+    measure.py --sidecar 20 --dist app/target/dist --dist before=/elsewhere/dist
+    measure.py --limits 64,48,44,40,36,32 --beside --dist app/target/dist
+
 Needs Linux, Python 3, nginx and wrk. Prints Markdown tables.
 """
 
@@ -30,7 +38,6 @@ import sys
 import tempfile
 import time
 
-TICK = os.sysconf("SC_CLK_TCK")
 FIXTURE = "domain/src/test/resources/recorded/fargate-single-2024"
 
 
@@ -148,10 +155,11 @@ def free_port():
 
 
 class Exporter:
-    def __init__(self, command, upstream, catalogues="ee"):
+    def __init__(self, command, upstream, catalogues="ee", group=None):
+        self.group = group
         self.port = free_port()
-        environment = {k: v for k, v in os.environ.items() if not k.startswith("ECS_")}
-        environment.update(
+        self.environment = {k: v for k, v in os.environ.items() if not k.startswith("ECS_")}
+        self.environment.update(
             ECS_CONTAINER_METADATA_URI_V4=upstream.url(),
             ECS_METRICS_EXPORTER_PORT=str(self.port),
             ECS_METRICS_EXPORTER_HOST="127.0.0.1",
@@ -159,20 +167,25 @@ class Exporter:
             ECS_METRICS_EXPORTER_CATALOGUES=catalogues,
         )
         begin = time.perf_counter()
-        self.process = subprocess.Popen(
-            command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
+        self.process = self.spawn(command)
         self.connection = None
         while True:
             try:
                 self.scrape()
                 break
-            except OSError:
+            except (OSError, http.client.HTTPException):
                 if self.process.poll() is not None:
-                    sys.exit("it does not start: " + " ".join(command))
+                    raise Failed("it does not start: " + " ".join(command))
                 time.sleep(0.002)
         self.start_ms = (time.perf_counter() - begin) * 1000
         self.start_cpu_ms = self.cpu_ms()
+
+    def spawn(self, command):
+        if self.group:
+            command = self.group.entering(command)
+        return subprocess.Popen(
+            command, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
 
     def scrape(self, headers={}):
         if self.connection is None:
@@ -183,23 +196,39 @@ class Exporter:
             body = answer.read()
             if answer.getheader("Content-Encoding") == "gzip":
                 body = gzip.decompress(body)
-        except OSError:
+        except (OSError, http.client.HTTPException):
             self.connection.close()
             self.connection = None
             raise
         if answer.status != 200 or b"success 1" not in body:
-            sys.exit("a scrape failed: %d" % answer.status)
+            raise Failed("a scrape failed: %d" % answer.status)
         return body
 
     def stat(self):
         return pathlib.Path("/proc/%d/stat" % self.process.pid).read_text().rsplit(")", 1)[1].split()
 
     def cpu_ms(self):
-        fields = self.stat()
-        return (int(fields[11]) + int(fields[12])) * 1000 / TICK
+        """Exact, of all threads, those that have ended included: the process's own CPU clock."""
+        return time.clock_gettime((~self.process.pid << 3) | 2) * 1000
 
     def threads(self):
         return int(self.stat()[17])
+
+    def by_thread(self):
+        """CPU-ms and wake-ups of the threads by their names."""
+        threads = {}
+        for task in pathlib.Path("/proc/%d/task" % self.process.pid).iterdir():
+            try:
+                name = (task / "comm").read_text().strip()
+                ran, _, slices = map(int, (task / "schedstat").read_text().split())
+            except OSError:
+                continue  # It has ended.
+            before = threads.get(name, (0, 0))
+            threads[name] = before[0] + ran / 1e6, before[1] + slices
+        return threads
+
+    def major_faults(self):
+        return int(self.stat()[9])
 
     def memory(self):
         """RSS and PSS in MB (1024 * 1024 bytes)."""
@@ -233,6 +262,89 @@ class Exporter:
         self.process.send_signal(signal.SIGTERM)
         if self.process.wait(timeout=20) != 0:
             sys.exit("it did not stop with 0")
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+
+
+class Failed(Exception):
+    """What was measured does not do what it should."""
+
+
+class Group:
+    """A control group with a limit on memory, of either version."""
+
+    def __init__(self, megabytes):
+        root = pathlib.Path("/sys/fs/cgroup")
+        self.old = (root / "memory").is_dir()
+        parent = root / "memory" if self.old else root
+        self.folder = parent / ("measure-%d" % os.getpid())
+        self.folder.mkdir()
+        self.write("memory.limit_in_bytes" if self.old else "memory.max", megabytes << 20)
+        if not self.old:
+            self.write("memory.swap.max", 0)
+
+    def write(self, name, value):
+        (self.folder / name).write_text(str(value))
+
+    def entering(self, command):
+        enter = 'echo $$ > %s/cgroup.procs; exec "$@"' % self.folder
+        return ["sh", "-c", enter, "sh", *command]
+
+    def charged(self):
+        """MB of anonymous memory and of page cache."""
+        lines = (self.folder / "memory.stat").read_text().splitlines()
+        values = dict(line.split() for line in lines)
+        names = ("total_rss", "total_cache") if self.old else ("anon", "file")
+        return tuple(int(values[name]) / 1024 / 1024 for name in names)
+
+    def killed(self):
+        text = (self.folder / ("memory.oom_control" if self.old else "memory.events")).read_text()
+        return int(re.search(r"^oom_kill (\d+)", text, re.M)[1])
+
+    def close(self):
+        try:
+            # Nothing of the files stays behind, charged to a group that is gone.
+            self.write("memory.force_empty" if self.old else "memory.reclaim", 1 << 30)
+        except OSError:
+            pass
+        for _ in range(100):
+            try:
+                self.folder.rmdir()
+                return
+            except OSError:
+                time.sleep(0.05)
+        sys.exit("processes stay in " + str(self.folder))
+
+
+def evict(folder):
+    """Takes the files from the page cache, so that the next who reads them is charged for them."""
+    files = [f for f in folder.rglob("*") if f.is_file() and not f.is_symlink()]
+    for _ in range(50):
+        for file in files:
+            with open(file, "rb") as opened:
+                os.fsync(opened.fileno())
+                os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        if sum(resident(files).values()) == 0:
+            return
+        time.sleep(0.1)
+    sys.exit("something else uses the files of %s: measure a copy" % folder)
+
+
+def resident(files):
+    """How much of each file is in the page cache, in bytes."""
+    command = ["fincore", "--bytes", "--noheadings", "--output", "RES", *map(str, files)]
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return dict(zip(files, map(int, output.split())))
+
+
+def read_ahead(folder):
+    """Of the disk of a folder, in KB: around a page that is missing so much is read."""
+    device = os.stat(folder).st_dev
+    disk = pathlib.Path("/sys/dev/block/%d:%d" % (os.major(device), os.minor(device))).resolve()
+    queue = disk / "queue" if (disk / "queue").is_dir() else disk.parent / "queue"
+    return int((queue / "read_ahead_kb").read_text())
 
 
 def wrk(url, connections, seconds=10):
@@ -324,11 +436,119 @@ def measure(name, command, java, root, count, args):
         upstream.close()
 
 
+SIDECAR_INTERVAL = 15
+
+
+def sidecar(distributions, root, minutes, idle_minutes):
+    """One scrape per 15 s from the start, then none, for all of them at the same time."""
+    upstream = Upstream(root, 3)
+    exporters = {}
+    try:
+        for name, command in distributions.items():
+            exporters[name] = Exporter(command, upstream)
+        count = minutes * 60 // SIDECAR_INTERVAL
+        third = count // 3
+        cpu = {name: [exporter.cpu_ms()] for name, exporter in exporters.items()}
+        begin = time.monotonic()
+        for i in range(count):
+            for exporter in exporters.values():
+                exporter.scrape(AS_PROMETHEUS)
+            time.sleep(max(0.0, begin + (i + 1) * SIDECAR_INTERVAL - time.monotonic()))
+            for name, exporter in exporters.items():
+                cpu[name].append(exporter.cpu_ms())
+        before = {name: exporter.by_thread() for name, exporter in exporters.items()}
+        time.sleep(idle_minutes * 60)
+        print("\n### One scrape per %d s for %d minutes, CPU-ms\n" % (SIDECAR_INTERVAL, minutes))
+        row("", "start", "per scrape, first, second, last third", "total", "idle, per minute", "RSS, MB")
+        print("|---|---|---|---|---|---|")
+        for name, exporter in exporters.items():
+            at = cpu[name]
+            thirds = (at[third] - at[0], at[2 * third] - at[third], at[count] - at[count - third])
+            row(
+                name,
+                "%.0f" % at[0],
+                ", ".join("%.1f" % (one / third) for one in thirds),
+                "%.0f" % at[count],
+                "%.1f" % ((exporter.cpu_ms() - at[count]) / idle_minutes),
+                "%.1f" % exporter.memory()[0],
+            )
+        for name, exporter in exporters.items():
+            print("\nIdle, %s, per minute:\n\n| thread | wake-ups | CPU-ms |\n|---|---|---|" % name)
+            for thread, (ran, slices) in sorted(exporter.by_thread().items()):
+                ran_before, slices_before = before[name].get(thread, (0, 0))
+                if slices > slices_before:
+                    row(
+                        thread,
+                        "%.1f" % ((slices - slices_before) / idle_minutes),
+                        "%.2f" % ((ran - ran_before) / idle_minutes),
+                    )
+    finally:
+        for exporter in exporters.values():
+            exporter.kill()
+        upstream.close()
+
+
+def limited(name, command, folder, upstream, megabytes, beside):
+    """300 scrapes in so much memory; optionally a health check and a report in the same group."""
+    evict(folder)
+    group = Group(megabytes)
+    exporter = None
+    try:
+        exporter = Exporter(command, upstream, group=group)
+        at_start = exporter.major_faults()
+        cpu = exporter.cpu_ms()
+        times = []
+        for _ in range(300):
+            begin = time.perf_counter()
+            exporter.scrape(AS_PROMETHEUS)
+            times.append((time.perf_counter() - begin) * 1000)
+            time.sleep(0.03)
+        times.sort()
+        row(
+            "%s, %d MB" % (name, megabytes),
+            "%.0f / %.0f" % (exporter.start_ms, exporter.start_cpu_ms),
+            "%.2f" % ((exporter.cpu_ms() - cpu) / len(times)),
+            "%d, %d" % (at_start, exporter.major_faults() - at_start),
+            "%.1f / %.1f" % (times[len(times) // 2], times[len(times) * 99 // 100]),
+            "%.1f, %.1f" % group.charged(),
+            ", ".join(one_beside(exporter, group, command, option) for option in beside),
+        )
+    except Failed as failed:
+        row("%s, %d MB" % (name, megabytes), str(failed).split(":")[0], "", "", "", "", "")
+    finally:
+        for process in (group.folder / "cgroup.procs").read_text().split():
+            os.kill(int(process), signal.SIGKILL)
+        if exporter:
+            exporter.process.wait()
+        group.close()
+
+
+def one_beside(exporter, group, command, option):
+    """Whether a second process in the group does its work, and the exporter lives on."""
+    begin = time.perf_counter()
+    try:
+        status = exporter.spawn(command + [option]).wait(timeout=60)
+    except subprocess.TimeoutExpired:
+        return option + ": hangs"
+    took = (time.perf_counter() - begin) * 1000
+    if exporter.process.poll() is not None:
+        return option + ": exporter killed"
+    return option + (": %.0f ms" % took if status == 0 else ": ends with %d" % status)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--jar", help="runnable jar, started as the README does")
     parser.add_argument("--java", default="java")
-    parser.add_argument("--dist", help="folder of the distribution")
+    parser.add_argument(
+        "--dist", action="append", default=[], metavar="[NAME=]FOLDER", help="a distribution; repeatable"
+    )
+    parser.add_argument("--sidecar", type=int, metavar="MINUTES", help="one scrape per 15 s instead")
+    parser.add_argument("--idle", type=int, default=3, metavar="MINUTES", help="after --sidecar")
+    parser.add_argument("--limits", metavar="MB,...", help="memory under hard limits instead")
+    parser.add_argument(
+        "--beside", action="store_true", help="--health and --check in the same limit"
+    )
     parser.add_argument("--containers", default="3,10")
     parser.add_argument("--starts", type=int, default=9)
     parser.add_argument(
@@ -337,13 +557,42 @@ def main():
     parser.add_argument("--still", action="store_true", help="the documents never change")
     args = parser.parse_args()
     root = pathlib.Path(__file__).resolve().parents[3]
-    for count in map(int, args.containers.split(",")):
-        if args.jar:
-            measure("java -jar", [args.java, "-jar", args.jar], 1, root, count, args)
-        if args.dist:
-            dist = pathlib.Path(args.dist).resolve()
-            command = [str(dist / "runtime/bin/java"), "@%s/lib/exporter.args" % dist]
-            measure("distribution", command, 1, root, count, args)
+    folders = {}
+    for one in args.dist:
+        name, _, folder = one.rpartition("=")
+        folders[name or "distribution"] = pathlib.Path(folder).resolve()
+    commands = {
+        name: [str(folder / "runtime/bin/java"), "@%s/lib/exporter.args" % folder]
+        for name, folder in folders.items()
+    }
+    if args.sidecar:
+        sidecar(commands, root, args.sidecar, args.idle)
+    elif args.limits:
+        under_limits(commands, folders, root, args)
+    else:
+        for count in map(int, args.containers.split(",")):
+            if args.jar:
+                measure("java -jar", [args.java, "-jar", args.jar], 1, root, count, args)
+            for name, command in commands.items():
+                measure(name, command, 1, root, count, args)
+
+
+def under_limits(commands, folders, root, args):
+    upstream = Upstream(root, 3)
+    try:
+        for name, folder in folders.items():
+            print("\n%s: read-ahead of the disk %d KB\n" % (name, read_ahead(folder)))
+        row(
+            "", "start, ms / CPU-ms", "CPU-ms per scrape", "major faults: start, scrapes",
+            "p50 / p99, ms", "anonymous, cache, MB", "beside",
+        )
+        print("|---|---|---|---|---|---|---|")
+        for megabytes in map(int, args.limits.split(",")):
+            for name, command in commands.items():
+                beside = ("--health", "--check") if args.beside else ()
+                limited(name, command, folders[name], upstream, megabytes, beside)
+    finally:
+        upstream.close()
 
 
 if __name__ == "__main__":
