@@ -38,7 +38,7 @@ import sys
 import tempfile
 import time
 
-FIXTURE = "domain/src/test/resources/recorded/fargate-single-2024"
+FIXTURE = "domain/testkit/src/main/resources/recorded/fargate-single-2024"
 
 
 SAMPLES = 10
