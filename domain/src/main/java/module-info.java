@@ -11,6 +11,7 @@ module io.github.ecsexporter.domain {
   exports io.github.ecsexporter.domain.observation;
   exports io.github.ecsexporter.domain.port.in;
   exports io.github.ecsexporter.domain.port.out;
+  exports io.github.ecsexporter.domain.push;
   exports io.github.ecsexporter.domain.stats;
   exports io.github.ecsexporter.domain.task;
 }
