@@ -83,7 +83,7 @@ public final class OtlpEncoder implements PushEncoder {
     out.end(resourceMetrics);
     byte[] message = out.toByteArray();
     expectedSize = message.length + message.length / 16;
-    return new PushRequest(CONTENT_TYPE, HEADERS, gzip(message));
+    return new PushRequest(metrics.task().arn(), CONTENT_TYPE, HEADERS, gzip(message));
   }
 
   private static void writeFamilies(

@@ -62,7 +62,8 @@ public final class RemoteWriteEncoder implements PushEncoder {
     }
     byte[] message = out.toByteArray();
     expectedSize = message.length + message.length / 16;
-    return new PushRequest(CONTENT_TYPE, HEADERS, SnappyBlock.compress(message));
+    return new PushRequest(
+        metrics.task().arn(), CONTENT_TYPE, HEADERS, SnappyBlock.compress(message));
   }
 
   private static void writeSeries(
