@@ -183,6 +183,9 @@ public final class Main {
     if (command instanceof Command.Once once) {
       return once.config();
     }
+    if (command instanceof Command.PushOnce pushOnce) {
+      return pushOnce.config();
+    }
     if (command instanceof Command.Check check) {
       return check.config();
     }

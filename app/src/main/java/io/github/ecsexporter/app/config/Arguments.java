@@ -12,6 +12,7 @@ final class Arguments {
   private final Map<Setting<?>, String> values = new HashMap<>();
   private final Set<Mode> modes = EnumSet.noneOf(Mode.class);
   private String replayFolder = "";
+  private boolean isPushAlone;
 
   private Arguments() {}
 
@@ -39,6 +40,15 @@ final class Arguments {
     boolean nextIsValue = attached == null && next != null && !next.startsWith("--");
 
     Mode mode = modeOf(flag);
+    if (mode == Mode.PUSH) {
+      modes.add(mode);
+      if (attached != null || nextIsValue) {
+        values.put(Setting.PUSH, attached == null ? next : attached);
+        return attached == null ? 2 : 1;
+      }
+      isPushAlone = true;
+      return 1;
+    }
     if (mode != null && mode.placeholder().isEmpty()) {
       modes.add(mode);
       if (attached != null) {
@@ -105,6 +115,11 @@ final class Arguments {
 
   boolean has(Mode mode) {
     return modes.contains(mode);
+  }
+
+  /** Whether {@code --push} stands there without a protocol, which {@code --once} takes. */
+  boolean isPushAlone() {
+    return isPushAlone;
   }
 
   /** The value given for a setting; empty if there is none. */

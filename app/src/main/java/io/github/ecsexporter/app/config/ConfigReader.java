@@ -112,6 +112,8 @@ public final class ConfigReader {
     CollectionSettings collection =
         new CollectionSettings(get(Setting.TIMEOUT), get(Setting.MIN_INTERVAL));
     boolean jvmMetrics = get(Setting.JVM_METRICS);
+    Optional<PushConfig> push = new PushReader(this, env).read();
+    refusePushWithoutUse(push);
     LogLevel logLevel = get(Setting.LOG_LEVEL);
     LogFormat logFormat = get(Setting.LOG_FORMAT);
     if (source.isEmpty()) {
@@ -128,13 +130,38 @@ public final class ConfigReader {
             taskTags,
             collection,
             jvmMetrics,
+            push,
             logLevel,
             logFormat);
     if (serves) {
       return Optional.of(new Command.Serve(config));
     }
+    if (arguments.has(Mode.CHECK)) {
+      return Optional.of(new Command.Check(config));
+    }
     return Optional.of(
-        arguments.has(Mode.ONCE) ? new Command.Once(config) : new Command.Check(config));
+        arguments.has(Mode.PUSH) ? new Command.PushOnce(config) : new Command.Once(config));
+  }
+
+  private void refusePushWithoutUse(Optional<PushConfig> push) {
+    if (arguments.isPushAlone() && !arguments.has(Mode.ONCE)) {
+      problems.add(
+          Mode.PUSH.flag()
+              + " without a value goes with "
+              + Mode.ONCE.flag()
+              + ": to push while serving, give "
+              + Setting.PUSH.type().rule());
+    } else if (arguments.has(Mode.PUSH)
+        && arguments.has(Mode.ONCE)
+        && push.isEmpty()
+        && get(Setting.PUSH) == PushProtocol.OFF) {
+      problems.add(
+          Mode.PUSH.flag()
+              + ": pushing is off: set "
+              + Setting.PUSH
+              + " to otlp or remote-write, and where to in "
+              + Setting.PUSH_URL);
+    }
   }
 
   /** Where the documents come from; empty if there is a problem with that. */
@@ -193,7 +220,7 @@ public final class ConfigReader {
     }
   }
 
-  private Optional<Path> path(Setting<String> setting) {
+  Optional<Path> path(Setting<String> setting) {
     String file = get(setting);
     if (file.isEmpty()) {
       return Optional.empty();
@@ -207,7 +234,7 @@ public final class ConfigReader {
   }
 
   /** A setting's value; the default, and a problem, if what is given breaks the rule. */
-  private <T> T get(Setting<T> setting) {
+  <T> T get(Setting<T> setting) {
     String value = given(setting);
     if (!value.isEmpty()) {
       try {
@@ -220,12 +247,12 @@ public final class ConfigReader {
   }
 
   private void addProblem(Setting<?> setting, String value) {
-    problems.add(
-        nameOf(setting) + ": " + DisplayText.quoted(value) + " is not " + setting.type().rule());
+    String shown = setting.type().isSecret() ? "its value" : DisplayText.quoted(value);
+    problems.add(nameOf(setting) + ": " + shown + " is not " + setting.type().rule());
   }
 
   /** What is given for a setting, the flag before the variable; empty counts as not given. */
-  private String given(Setting<?> setting) {
+  String given(Setting<?> setting) {
     String flagged = flagged(setting);
     return flagged.isEmpty() ? env.getOrDefault(setting.variable(), "").trim() : flagged;
   }
@@ -236,8 +263,16 @@ public final class ConfigReader {
   }
 
   /** The setting's name where its value comes from. */
-  private String nameOf(Setting<?> setting) {
+  String nameOf(Setting<?> setting) {
     return flagged(setting).isEmpty() ? setting.variable() : setting.flag();
+  }
+
+  void addProblem(String problem) {
+    problems.add(problem);
+  }
+
+  void addWarning(String warning) {
+    warnings.add(warning);
   }
 
   private void warnOfUnknownVariables() {

@@ -7,6 +7,7 @@ import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole configuration, validated. Immutable and thread-safe.
@@ -20,6 +21,7 @@ import java.util.List;
  * @param taskTags task tags to export, as the endpoint spells them
  * @param collection how to collect
  * @param jvmMetrics whether to export metrics of the exporter's own JVM
+ * @param push how to push; empty if nothing is pushed
  * @param logLevel what to log
  * @param logFormat how to log
  */
@@ -33,6 +35,7 @@ public record ExporterConfig(
     List<String> taskTags,
     CollectionSettings collection,
     boolean jvmMetrics,
+    Optional<PushConfig> push,
     LogLevel logLevel,
     LogFormat logFormat) {
   /**
@@ -48,6 +51,7 @@ public record ExporterConfig(
     containerLabels = List.copyOf(containerLabels);
     taskTags = List.copyOf(taskTags);
     requireNonNull(collection, "collection is null");
+    requireNonNull(push, "push is null");
     requireNonNull(logLevel, "logLevel is null");
     requireNonNull(logFormat, "logFormat is null");
     if (catalogues.isEmpty()) {

@@ -14,6 +14,12 @@ enum Mode {
       "",
       "Print the metrics once, and nothing else, to standard output. Exit code 1 if the collection"
           + " failed."),
+  PUSH(
+      "--push",
+      "",
+      "",
+      "With --once: collect once, push once, and report how that went instead of printing the"
+          + " metrics. Exit code 1 if it failed."),
   CHECK(
       "--check",
       "",

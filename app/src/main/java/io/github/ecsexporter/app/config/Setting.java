@@ -126,6 +126,66 @@ final class Setting<T> {
           "",
           "none",
           "TLS and passwords, in the format of Prometheus' exporter-toolkit (web-config.yml).");
+  static final Setting<PushProtocol> PUSH =
+      new Setting<>(
+          PREFIX + "PUSH",
+          ValueType.PUSH,
+          "off",
+          "",
+          "Whether to push the metrics too, and how; see push.md.");
+  static final Setting<String> PUSH_URL =
+      new Setting<>(
+          PREFIX + "PUSH_URL",
+          ValueType.RECEIVER,
+          "",
+          "none",
+          "Where to push. For otlp the URL of the metrics path; without it"
+              + " OTEL_EXPORTER_OTLP_METRICS_ENDPOINT, else OTEL_EXPORTER_OTLP_ENDPOINT with"
+              + " /v1/metrics.");
+  static final Setting<Duration> PUSH_INTERVAL =
+      new Setting<>(
+          PREFIX + "PUSH_INTERVAL",
+          ValueType.PUSH_INTERVAL,
+          "60s",
+          "",
+          "Time from one push to the next; the first one is spread over it.");
+  static final Setting<List<NameValue>> PUSH_HEADERS =
+      new Setting<>(
+          PREFIX + "PUSH_HEADERS",
+          ValueType.HEADERS,
+          "",
+          "none",
+          "Headers to send with a push, a secret: never shown or logged. For otlp,"
+              + " OTEL_EXPORTER_OTLP_HEADERS where this is not set.");
+  static final Setting<PushAuth> PUSH_AUTH =
+      new Setting<>(
+          PREFIX + "PUSH_AUTH",
+          ValueType.PUSH_AUTH,
+          "none",
+          "",
+          "How to authenticate: sigv4 signs for AWS with the task role, for the service aps with"
+              + " remote-write and monitoring with otlp.");
+  static final Setting<String> PUSH_CA_FILE =
+      new Setting<>(
+          PREFIX + "PUSH_CA_FILE",
+          ValueType.FILE,
+          "",
+          "those of the Java runtime",
+          "PEM file of the authorities that the receiver's certificate is checked against.");
+  static final Setting<String> PUSH_JOB =
+      new Setting<>(
+          PREFIX + "PUSH_JOB",
+          ValueType.TEXT,
+          "ecs",
+          "",
+          "The label job of what is pushed; service.name in OTLP.");
+  static final Setting<List<NameValue>> PUSH_LABELS =
+      new Setting<>(
+          PREFIX + "PUSH_LABELS",
+          ValueType.LABELS,
+          "",
+          "none",
+          "Further labels of what is pushed; attributes of the resource in OTLP.");
   static final Setting<LogLevel> LOG_LEVEL =
       new Setting<>(
           PREFIX + "LOG_LEVEL", ValueType.LOG_LEVEL, "info", "", "The least severe level to log.");
@@ -152,6 +212,14 @@ final class Setting<T> {
           RAW_ENDPOINTS,
           JVM_METRICS,
           WEB_CONFIG_FILE,
+          PUSH,
+          PUSH_URL,
+          PUSH_INTERVAL,
+          PUSH_HEADERS,
+          PUSH_AUTH,
+          PUSH_CA_FILE,
+          PUSH_JOB,
+          PUSH_LABELS,
           LOG_LEVEL,
           LOG_FORMAT);
 

@@ -6,8 +6,10 @@ import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -72,6 +74,10 @@ class ConfigReaderTest {
 
   private Map<String, String> everySetting() throws IOException {
     Path webConfig = Files.writeString(folder.resolve("web-config.yml"), "basic_auth_users: {}\n");
+    Path certificate = folder.resolve("authority.pem");
+    try (InputStream in = getClass().getResourceAsStream("authority.pem")) {
+      Files.copy(in, certificate, StandardCopyOption.REPLACE_EXISTING);
+    }
     Map<String, String> values = new HashMap<>();
     values.put(V4, "http://127.0.0.1:8080/v4/x/");
     values.put(V3, "http://127.0.0.1:8080/v3/x");
@@ -89,6 +95,14 @@ class ConfigReaderTest {
     values.put(PREFIX + "RAW_ENDPOINTS", "false");
     values.put(PREFIX + "JVM_METRICS", "true");
     values.put(PREFIX + "WEB_CONFIG_FILE", webConfig.toString());
+    values.put(PREFIX + "PUSH", "otlp");
+    values.put(PREFIX + "PUSH_URL", "https://collector:4318/v1/metrics");
+    values.put(PREFIX + "PUSH_INTERVAL", "30s");
+    values.put(PREFIX + "PUSH_HEADERS", "X-Tenant=a");
+    values.put(PREFIX + "PUSH_AUTH", "sigv4");
+    values.put(PREFIX + "PUSH_CA_FILE", certificate.toString());
+    values.put(PREFIX + "PUSH_JOB", "batch");
+    values.put(PREFIX + "PUSH_LABELS", "stage=prod");
     values.put(PREFIX + "LOG_LEVEL", "debug");
     values.put(PREFIX + "LOG_FORMAT", "json");
     return values;
@@ -110,6 +124,15 @@ class ConfigReaderTest {
     assertThat(config.collection())
         .isEqualTo(new CollectionSettings(Duration.ofMillis(2500), Duration.ofMinutes(1)));
     assertThat(config.jvmMetrics()).isTrue();
+    PushConfig push = config.push().orElseThrow();
+    assertThat(push.protocol()).isEqualTo(PushProtocol.OTLP);
+    assertThat(push.target().uri()).hasToString("https://collector:4318/v1/metrics");
+    assertThat(push.target().headers()).isEqualTo(Map.of("X-Tenant", "a"));
+    assertThat(push.target().signing()).isPresent();
+    assertThat(push.target().authorities()).isPresent();
+    assertThat(push.interval()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(push.job()).isEqualTo("batch");
+    assertThat(push.labels()).isEqualTo(Map.of("stage", "prod"));
     assertThat(config.logLevel()).isEqualTo(LogLevel.DEBUG);
     assertThat(config.logFormat()).isEqualTo(LogFormat.JSON);
   }

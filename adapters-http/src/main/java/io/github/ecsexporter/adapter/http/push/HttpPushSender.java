@@ -55,25 +55,20 @@ public final class HttpPushSender implements PushSender {
    * @param version of the exporter, for {@code User-Agent}
    * @param deadlines closes connections whose time is up; not closed here
    * @param clock wall clock, for signatures
-   * @throws IOException if the file of authorities cannot be used; the message says why
    */
   public HttpPushSender(
       PushTarget target,
       AwsCredentialsSource credentials,
       String version,
       ScheduledExecutorService deadlines,
-      Clock clock)
-      throws IOException {
+      Clock clock) {
     this.target = requireNonNull(target, "target is null");
     this.signer = target.signing().map(signing -> new SigV4Signer(signing.service()));
     this.credentials = requireNonNull(credentials, "credentials is null");
     this.userAgent = "ecs-metrics-exporter/" + requireNonNull(version, "version is null");
     this.deadlines = requireNonNull(deadlines, "deadlines is null");
     this.clock = requireNonNull(clock, "clock is null");
-    this.tls =
-        target.caFile().isPresent()
-            ? Optional.of(TrustedAuthorities.socketFactory(target.caFile().get()))
-            : Optional.empty();
+    this.tls = target.authorities().map(TrustedAuthorities::socketFactory);
   }
 
   @Override

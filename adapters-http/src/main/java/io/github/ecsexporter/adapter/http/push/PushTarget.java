@@ -3,7 +3,6 @@ package io.github.ecsexporter.adapter.http.push;
 import static java.util.Objects.requireNonNull;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -13,11 +12,14 @@ import java.util.Optional;
  * @param uri of the receiver, {@code http} or {@code https}, with a host
  * @param headers further headers; their values are secrets and are never shown
  * @param signing for AWS; empty for none
- * @param caFile PEM file of the authorities that the receiver's certificate is checked against;
- *     empty for those of the runtime
+ * @param authorities that the receiver's certificate is checked against; empty for those of the
+ *     runtime
  */
 public record PushTarget(
-    URI uri, Map<String, String> headers, Optional<Signing> signing, Optional<Path> caFile) {
+    URI uri,
+    Map<String, String> headers,
+    Optional<Signing> signing,
+    Optional<TrustedAuthorities> authorities) {
   /**
    * @throws NullPointerException if a component is null
    */
@@ -25,7 +27,7 @@ public record PushTarget(
     requireNonNull(uri, "uri is null");
     headers = Map.copyOf(headers);
     requireNonNull(signing, "signing is null");
-    requireNonNull(caFile, "caFile is null");
+    requireNonNull(authorities, "authorities is null");
   }
 
   /** Headers are secrets, and a URL may hold one in its query: only the rest is shown. */

@@ -9,38 +9,46 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.util.Collection;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 
-/** TLS that trusts the authorities of a PEM file and no others. */
-final class TrustedAuthorities {
-  private TrustedAuthorities() {}
+/** The authorities of a PEM file: a receiver's certificate must be theirs. Immutable. */
+public final class TrustedAuthorities {
+  private final List<Certificate> certificates;
+
+  private TrustedAuthorities(List<Certificate> certificates) {
+    this.certificates = certificates;
+  }
 
   /**
-   * Makes sockets that check a server's certificate against a file's authorities.
+   * Reads a file.
    *
-   * @throws IOException if the file cannot be read or holds no certificate; the message says which
+   * @throws IOException if it cannot be read or holds no certificate; the message says which
    */
-  static SSLSocketFactory socketFactory(Path pem) throws IOException {
-    Collection<? extends Certificate> certificates;
+  public static TrustedAuthorities read(Path pem) throws IOException {
+    List<Certificate> certificates;
     try (InputStream in = Files.newInputStream(pem)) {
-      certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
+      certificates = List.copyOf(CertificateFactory.getInstance("X.509").generateCertificates(in));
     } catch (CertificateException e) {
-      throw new IOException(pem + " holds a certificate that cannot be read", e);
+      throw new IOException("it holds a certificate that is not valid", e);
     } catch (IOException e) {
-      throw new IOException(pem + " cannot be read", e);
+      throw new IOException("it cannot be read", e);
     }
     if (certificates.isEmpty()) {
-      throw new IOException(pem + " holds no certificate: give authorities in PEM format");
+      throw new IOException("it holds no certificate");
     }
+    return new TrustedAuthorities(certificates);
+  }
+
+  /** Sockets that trust these authorities and no others. */
+  SSLSocketFactory socketFactory() {
     try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
-      int count = 0;
-      for (Certificate certificate : certificates) {
-        store.setCertificateEntry("ca-" + count++, certificate);
+      for (int i = 0; i < certificates.size(); i++) {
+        store.setCertificateEntry("ca-" + i, certificates.get(i));
       }
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -48,8 +56,8 @@ final class TrustedAuthorities {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, trust.getTrustManagers(), null);
       return context.getSocketFactory();
-    } catch (GeneralSecurityException e) {
-      throw new IOException("TLS is not available: " + e.getMessage(), e);
+    } catch (GeneralSecurityException | IOException e) {
+      throw new IllegalStateException("TLS is not available: " + e.getMessage(), e);
     }
   }
 }

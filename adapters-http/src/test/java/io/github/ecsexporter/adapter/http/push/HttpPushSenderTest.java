@@ -119,7 +119,7 @@ class HttpPushSenderTest {
         });
   }
 
-  private HttpPushSender sender(PushTarget target) throws IOException {
+  private HttpPushSender sender(PushTarget target) {
     return new HttpPushSender(
         target,
         timeout -> new AwsCredentials("AKIDEXAMPLE", "secret", "token"),
