@@ -6,6 +6,7 @@
 module io.github.ecsexporter.domain {
   exports io.github.ecsexporter.domain.catalogue;
   exports io.github.ecsexporter.domain.collect;
+  exports io.github.ecsexporter.domain.delivery;
   exports io.github.ecsexporter.domain.derivation;
   exports io.github.ecsexporter.domain.metric;
   exports io.github.ecsexporter.domain.observation;

@@ -10,6 +10,8 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
+import io.github.ecsexporter.domain.delivery.PushService;
+import io.github.ecsexporter.domain.push.PushState;
 import io.github.ecsexporter.adapter.http.ExporterHttpServer;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
 import io.github.ecsexporter.adapter.http.endpoints.UseCases;
@@ -20,6 +22,8 @@ import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.selection.CatalogueSelection;
 import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.observation.BuildInfo;
+import java.util.Optional;
+import java.util.Collections;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +55,10 @@ public final class Application implements AutoCloseable {
 
   /** The modules that a configuration asks for to look at the task, without the HTTP server's. */
   static List<Module> taskModules(ExporterConfig config) {
-    return List.of(
+    Optional<PushState> push = config.push().map(any -> new PushState());
+    List<Module> modules = new ArrayList<>();
+    Collections.addAll(
+        modules,
         sourceModule(config.source()),
         config.jvmMetrics()
             ? new PrometheusWithJvmMetricsModule(config.metrics())
@@ -60,8 +67,13 @@ public final class Application implements AutoCloseable {
         config.taskTags().isEmpty()
             ? new NoTaskTagsModule()
             : new TaskTagsModule(config.taskTags(), hidesTagFailures(config.source())),
-        new DomainModule(CatalogueSelection.of(config), config.collection(), ProgramInfo.current()),
+        new DomainModule(
+            CatalogueSelection.of(config), config.collection(), ProgramInfo.current(), push),
         new CheckModule(config));
+    if (push.isPresent()) {
+      modules.add(new PushModule(config.push().orElseThrow(), push.get()));
+    }
+    return modules;
   }
 
   /** Version 3 of the endpoint leaves out the tags and says nothing when it cannot read them. */
@@ -104,6 +116,9 @@ public final class Application implements AutoCloseable {
       Application application = new Application(lifecycle, server, http);
       BuildInfo build = injector.getInstance(BuildInfo.class);
       LOGGER.log(INFO, application.startLine(config, build));
+      if (config.push().isPresent()) {
+        injector.getInstance(PushService.class).start();
+      }
       return application;
     } catch (IOException | RuntimeException | Error e) {
       lifecycle.close();

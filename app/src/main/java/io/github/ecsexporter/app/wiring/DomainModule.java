@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
+import io.github.ecsexporter.domain.collect.Families;
 import io.github.ecsexporter.domain.collect.DocumentService;
 import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
@@ -18,17 +19,25 @@ import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.out.CollectionListener;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+import io.github.ecsexporter.domain.push.PushState;
+import java.util.Optional;
 
 /** The use cases, on top of whatever implements the outbound ports. */
 final class DomainModule extends AbstractModule {
   private final MetricCatalogue<TaskReadings> chosen;
   private final CollectionSettings settings;
   private final BuildInfo build;
+  private final Optional<PushState> push;
 
-  DomainModule(MetricCatalogue<TaskReadings> chosen, CollectionSettings settings, BuildInfo build) {
+  DomainModule(
+      MetricCatalogue<TaskReadings> chosen,
+      CollectionSettings settings,
+      BuildInfo build,
+      Optional<PushState> push) {
     this.chosen = chosen;
     this.settings = settings;
     this.build = build;
+    this.push = push;
   }
 
   @Override
@@ -52,12 +61,15 @@ final class DomainModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Families families(MetricCatalogue<TaskReadings> catalogue, BuildInfo build) {
+    return new Families(catalogue, build, push);
+  }
+
+  @Provides
+  @Singleton
   ScrapeMetrics scrape(
-      ObserveTask collector,
-      MetricCatalogue<TaskReadings> catalogue,
-      MetricsRenderer renderer,
-      BuildInfo build) {
-    return new ScrapeService(collector, catalogue, renderer, build, settings.timeout());
+      ObserveTask collector, Families families, MetricsRenderer renderer) {
+    return new ScrapeService(collector, families, renderer, settings.timeout());
   }
 
   @Provides

@@ -35,6 +35,10 @@ public enum Absence {
   NOT_ON_CGROUP_V2("the host runs cgroup v2"),
   /** Only cgroup v2 reports it. */
   CGROUP_V2_ONLY("the host does not run cgroup v2"),
+  /** Nothing is pushed. */
+  PUSH_OFF("pushing is off"),
+  /** No request has been made, or none has succeeded. */
+  NEVER_PUSHED("nothing was pushed yet"),
   /** The CPU quota is the task's, so that the container's own periods stay at 0. */
   NO_CPU_PERIODS("no periods are counted, which is so on most ECS platforms"),
   /** The platform does not count processes. */

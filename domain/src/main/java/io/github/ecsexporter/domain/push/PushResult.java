@@ -59,7 +59,12 @@ public record PushResult(
     return outcome == Outcome.OK || outcome == Outcome.PARTIAL;
   }
 
-  static PushResult of(PushResponse.Answered answered, Optional<PartialSuccess> partial) {
+  /**
+   * The result of a request that was answered.
+   *
+   * @param partial what the protocol says of samples that were refused all the same
+   */
+  public static PushResult of(PushResponse.Answered answered, Optional<PartialSuccess> partial) {
     int status = answered.status();
     if (status < 200 || status > 299) {
       return new PushResult(
@@ -80,7 +85,8 @@ public record PushResult(
         Optional.empty());
   }
 
-  static PushResult of(PushResponse.Failed failed) {
+  /** The result of a request without an answer: lost or timed out, it may be sent again. */
+  public static PushResult of(PushResponse.Failed failed) {
     return new PushResult(
         failed.timeout() ? Outcome.TIMEOUT : Outcome.UNREACHABLE,
         failed.detail(),

@@ -16,7 +16,8 @@ public final class PushState {
   /** Nothing was pushed yet. */
   public PushState() {}
 
-  void add(PushResult result, Duration duration, Instant now) {
+  /** Adds what became of a request. */
+  public void add(PushResult result, Duration duration, Instant now) {
     counts.incrementAndGet(result.outcome().ordinal());
     lastDuration = Optional.of(duration);
     if (result.isTaken()) {

@@ -1,5 +1,5 @@
 /**
- * Pushing: what is sent about a task, when, and what happens when the receiver does not take it.
- * Knows no protocol; the exporter's own, not API.
+ * Values of pushing: what is sent about a task, what became of it, what there is to report. Knows
+ * no protocol. The exporter's own, not API.
  */
 package io.github.ecsexporter.domain.push;

@@ -1,4 +1,4 @@
-package io.github.ecsexporter.domain.push;
+package io.github.ecsexporter.domain.delivery;
 
 import java.time.Duration;
 import java.util.Optional;

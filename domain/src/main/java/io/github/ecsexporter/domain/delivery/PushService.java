@@ -1,4 +1,4 @@
-package io.github.ecsexporter.domain.push;
+package io.github.ecsexporter.domain.delivery;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,6 +7,12 @@ import io.github.ecsexporter.domain.port.out.PushEncoder;
 import io.github.ecsexporter.domain.port.out.PushListener;
 import io.github.ecsexporter.domain.port.out.PushSender;
 import io.github.ecsexporter.domain.port.out.Scheduler;
+import io.github.ecsexporter.domain.push.PartialSuccess;
+import io.github.ecsexporter.domain.push.PushRequest;
+import io.github.ecsexporter.domain.push.PushResponse;
+import io.github.ecsexporter.domain.push.PushResult;
+import io.github.ecsexporter.domain.push.PushState;
+import io.github.ecsexporter.domain.push.PushedMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

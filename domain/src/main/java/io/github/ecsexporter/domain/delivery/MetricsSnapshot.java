@@ -1,5 +1,6 @@
-package io.github.ecsexporter.domain.push;
+package io.github.ecsexporter.domain.delivery;
 
+import io.github.ecsexporter.domain.push.PushedMetrics;
 import java.time.Duration;
 import java.util.Optional;
 
