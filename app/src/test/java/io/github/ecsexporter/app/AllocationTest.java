@@ -7,8 +7,8 @@ import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
-import io.github.ecsexporter.domain.collect.Families;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
+import io.github.ecsexporter.domain.collect.Families;
 import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
 import io.github.ecsexporter.domain.observation.BuildInfo;
@@ -46,8 +46,7 @@ class AllocationTest {
     ScrapeService service =
         new ScrapeService(
             collector,
-            new Families(
-                EeCatalogue.standard(), new BuildInfo("1", "2", "3"), Optional.empty()),
+            new Families(EeCatalogue.standard(), new BuildInfo("1", "2", "3"), Optional.empty()),
             new ClientJavaRenderer(),
             TIMEOUT);
 

@@ -23,7 +23,8 @@ import java.util.function.LongSupplier;
  * <p>Where {@code AWS_ACCESS_KEY_ID} and {@code AWS_SECRET_ACCESS_KEY} are set, these are the
  * credentials, as in AWS' own tools. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">
+ * @see <a
+ *     href="https://docs.aws.amazon.com/sdkref/latest/guide/feature-container-credentials.html">
  *     Container credential provider</a>
  */
 public final class TaskRoleCredentials implements AwsCredentialsSource {
@@ -92,8 +93,7 @@ public final class TaskRoleCredentials implements AwsCredentialsSource {
           MetadataEndpoint.of(endpoint + (path.startsWith("/") ? path : "/" + path));
       EndpointClient client =
           new EndpointClient(base, nanoClock, TaskRoleCredentials::pauseMillis, MAX_BODY);
-      return new TaskRoleCredentials(
-          Optional.empty(), Optional.of(client), "", clock, nanoClock);
+      return new TaskRoleCredentials(Optional.empty(), Optional.of(client), "", clock, nanoClock);
     } catch (IllegalArgumentException e) {
       return none(RELATIVE_URI + " is not the path of a URL", clock, nanoClock);
     }
@@ -155,12 +155,9 @@ public final class TaskRoleCredentials implements AwsCredentialsSource {
       }
     }
     if (id.isEmpty() || secret.isEmpty()) {
-      throw FetchException.permanent(
-          FailureReason.MALFORMED,
-          "the document holds no credentials");
+      throw FetchException.permanent(FailureReason.MALFORMED, "the document holds no credentials");
     }
-    return new Answer(
-        new AwsCredentials(id, secret, token), expiration.orElse(Instant.EPOCH));
+    return new Answer(new AwsCredentials(id, secret, token), expiration.orElse(Instant.EPOCH));
   }
 
   private record Answer(AwsCredentials credentials, Instant expiration) {}

@@ -10,8 +10,6 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.Stage;
 import com.google.inject.util.Modules;
-import io.github.ecsexporter.domain.delivery.PushService;
-import io.github.ecsexporter.domain.push.PushState;
 import io.github.ecsexporter.adapter.http.ExporterHttpServer;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
 import io.github.ecsexporter.adapter.http.endpoints.UseCases;
@@ -21,12 +19,14 @@ import io.github.ecsexporter.app.config.TaskSource;
 import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.selection.CatalogueSelection;
 import io.github.ecsexporter.domain.collect.TaskTags;
+import io.github.ecsexporter.domain.delivery.PushService;
 import io.github.ecsexporter.domain.observation.BuildInfo;
-import java.util.Optional;
-import java.util.Collections;
+import io.github.ecsexporter.domain.push.PushState;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**

@@ -5,8 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
-import io.github.ecsexporter.domain.collect.Families;
 import io.github.ecsexporter.domain.collect.DocumentService;
+import io.github.ecsexporter.domain.collect.Families;
 import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
 import io.github.ecsexporter.domain.collect.TaskTags;
@@ -67,8 +67,7 @@ final class DomainModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ScrapeMetrics scrape(
-      ObserveTask collector, Families families, MetricsRenderer renderer) {
+  ScrapeMetrics scrape(ObserveTask collector, Families families, MetricsRenderer renderer) {
     return new ScrapeService(collector, families, renderer, settings.timeout());
   }
 

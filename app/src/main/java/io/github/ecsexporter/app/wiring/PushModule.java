@@ -97,8 +97,7 @@ final class PushModule extends AbstractModule {
   @Provides
   @Singleton
   MetricsSnapshot snapshot(ObserveTask collector, Families families) {
-    return new ObservedMetrics(
-        collector, families, Optional::empty, Clock.systemUTC());
+    return new ObservedMetrics(collector, families, Optional::empty, Clock.systemUTC());
   }
 
   @Provides
@@ -115,8 +114,7 @@ final class PushModule extends AbstractModule {
         sender,
         listener,
         new PushSettings(config.interval()),
-        (work, delay) ->
-            threads.schedule(() -> run(work), delay.toNanos(), TimeUnit.NANOSECONDS),
+        (work, delay) -> threads.schedule(() -> run(work), delay.toNanos(), TimeUnit.NANOSECONDS),
         () -> ThreadLocalRandom.current().nextDouble(),
         System::nanoTime,
         Clock.systemUTC(),

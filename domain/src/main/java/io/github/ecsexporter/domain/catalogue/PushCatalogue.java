@@ -9,7 +9,9 @@ import io.github.ecsexporter.domain.push.PushReadings;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** What the exporter reports of its pushes; there where pushing is on, whatever the user filters. */
+/**
+ * What the exporter reports of its pushes; there where pushing is on, whatever the user filters.
+ */
 public final class PushCatalogue {
   private static final Level<PushReadings, PushReadings> EXPORTER =
       new Level<>("exporter", List::of, List.of());

@@ -32,10 +32,7 @@ public final class ScrapeService implements ScrapeMetrics {
    * @param timeout the longest that a scrape may take
    */
   public ScrapeService(
-      ObserveTask collector,
-      Families families,
-      MetricsRenderer renderer,
-      Duration timeout) {
+      ObserveTask collector, Families families, MetricsRenderer renderer, Duration timeout) {
     this.collector = requireNonNull(collector, "collector is null");
     this.families = requireNonNull(families, "families is null");
     this.renderer = requireNonNull(renderer, "renderer is null");

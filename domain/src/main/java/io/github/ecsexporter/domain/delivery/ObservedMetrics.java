@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What is pushed of an observation. While the task cannot be read, the last one known goes on naming
- * the source, so that the failure itself arrives.
+ * What is pushed of an observation. While the task cannot be read, the last one known goes on
+ * naming the source, so that the failure itself arrives.
  */
 public final class ObservedMetrics implements MetricsSnapshot {
   private final ObserveTask collector;

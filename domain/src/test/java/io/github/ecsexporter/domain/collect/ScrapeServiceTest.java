@@ -38,8 +38,7 @@ class ScrapeServiceTest {
             timeout.add(time);
             return observation;
           },
-          new Families(
-              EeCatalogue.standard(), new BuildInfo("1.0", "abc", "17"), Optional.empty()),
+          new Families(EeCatalogue.standard(), new BuildInfo("1.0", "abc", "17"), Optional.empty()),
           (families, included, accept) -> {
             rendered.add(families);
             return new Exposition(accept, new byte[] {(byte) rendered.size()});

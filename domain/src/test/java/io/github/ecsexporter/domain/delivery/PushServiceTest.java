@@ -10,13 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.domain.port.out.PushEncoder;
 import io.github.ecsexporter.domain.port.out.PushSender;
-import io.github.ecsexporter.domain.task.Task;
 import io.github.ecsexporter.domain.push.PartialSuccess;
 import io.github.ecsexporter.domain.push.PushRequest;
 import io.github.ecsexporter.domain.push.PushResponse;
 import io.github.ecsexporter.domain.push.PushResult;
 import io.github.ecsexporter.domain.push.PushState;
 import io.github.ecsexporter.domain.push.PushedMetrics;
+import io.github.ecsexporter.domain.task.Task;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
