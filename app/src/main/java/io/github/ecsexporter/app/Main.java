@@ -10,12 +10,14 @@ import io.github.ecsexporter.app.config.ConfigReading;
 import io.github.ecsexporter.app.config.ExitCode;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.config.HelpText;
+import io.github.ecsexporter.app.config.PushConfig;
 import io.github.ecsexporter.app.config.TaskSource;
 import io.github.ecsexporter.app.health.HealthProbe;
 import io.github.ecsexporter.app.health.ProcessOne;
 import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.log.Logging;
 import io.github.ecsexporter.app.log.UncaughtLog;
+import io.github.ecsexporter.app.report.PushCheck;
 import io.github.ecsexporter.app.wiring.Application;
 import io.github.ecsexporter.app.wiring.OneShotExporter;
 import io.github.ecsexporter.domain.observation.BuildInfo;
@@ -160,6 +162,9 @@ public final class Main {
       if (command instanceof Command.Once) {
         return once(config);
       }
+      if (command instanceof Command.PushOnce) {
+        return pushOnce(config);
+      }
       return command instanceof Command.Check ? check(config) : serve(config);
     } catch (RuntimeException e) {
       Throwable cause = rootOf(e);
@@ -204,11 +209,34 @@ public final class Main {
     }
   }
 
+  private int pushOnce(ExporterConfig config) {
+    try (OneShotExporter exporter = OneShotExporter.open(config)) {
+      PushCheck check = push(exporter, config);
+      out.print(check.section());
+      return check.isSuccessful() && exporter.readiness().isReady() ? DONE : FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  private static PushCheck push(OneShotExporter exporter, ExporterConfig config)
+      throws InterruptedException {
+    PushConfig push = config.push().orElseThrow();
+    return new PushCheck(push.target().toString(), push.protocol().label(), exporter.push());
+  }
+
   private int check(ExporterConfig config) {
     try (OneShotExporter exporter = OneShotExporter.open(config)) {
       CheckReport report = exporter.check();
       out.print(report.text());
-      return report.successful() ? DONE : FAILED;
+      boolean successful = report.successful();
+      if (config.push().isPresent()) {
+        PushCheck push = push(exporter, config);
+        out.print("\n" + push.section());
+        successful &= push.isSuccessful();
+      }
+      return successful ? DONE : FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FAILED;

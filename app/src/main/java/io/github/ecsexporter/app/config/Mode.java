@@ -25,8 +25,9 @@ enum Mode {
       "",
       "",
       "Report in words what this endpoint provides and lacks, and what that means for the"
-          + " metrics. Exit code 1 if a document could not be read or is not a task's; findings alone"
-          + " leave it 0."),
+          + " metrics. Where pushing is on, push once and report what the receiver says. Exit code 1 if a"
+          + " document could not be read or is not a task's, or if the receiver did not take the"
+          + " push; findings alone leave it 0."),
   HEALTH(
       Command.HEALTH_FLAG,
       "",
