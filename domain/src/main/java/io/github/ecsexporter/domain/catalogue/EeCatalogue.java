@@ -387,12 +387,28 @@ public final class EeCatalogue {
             .row(container, ContainerReadings::cpuUtilizationRatio)
             .absentWhen("no limit is set, or the container has no second sample yet"),
         MetricRule.<TaskReadings>gauge(
+                "ee_container_cpu_utilization_peak_ratio",
+                RATIO,
+                "Largest CPU utilization that this exporter saw since the container started; kept"
+                    + " after it has stopped.")
+            .row(container, ContainerReadings::cpuUtilizationPeakRatio)
+            .absentWhen("no limit is set, or no second sample was ever seen"),
+        MetricRule.<TaskReadings>gauge(
                 "ee_container_memory_working_set_bytes",
                 BYTES,
                 "Memory in use without what can be reclaimed first (inactive file pages).")
             .row(container, ContainerReadings::workingSetBytes)
             .absentWhen(NO_SAMPLE)
             .query("ee_container_memory_working_set_bytes / ee_container_memory_limit_bytes > 0.9"),
+        MetricRule.<TaskReadings>gauge(
+                "ee_container_memory_working_set_peak_bytes",
+                BYTES,
+                "Largest working set that this exporter saw since the container started; kept after"
+                    + " it has stopped.")
+            .row(container, ContainerReadings::workingSetPeakBytes)
+            .absentWhen("no sample was ever seen")
+            .query(
+                "ee_container_memory_working_set_peak_bytes / ee_container_memory_limit_bytes > 0.9"),
         MetricRule.<TaskReadings>gauge("ee_container_memory_rss_bytes", BYTES, "Anonymous memory.")
             .row(container, ContainerReadings::rssBytes)
             .absentWhen("the platform gives no memory details (Windows)"),

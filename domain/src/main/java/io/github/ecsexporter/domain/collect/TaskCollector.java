@@ -9,6 +9,7 @@ import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.CollectTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.out.CollectionListener;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
@@ -41,7 +42,7 @@ import java.util.function.Supplier;
  * <p>A collection always has the configured time, whoever started it: a client with little timeout
  * gives up waiting, it does not spoil the collection for the others. Thread-safe.
  */
-public final class TaskCollector implements ObserveTask, CheckReadiness {
+public final class TaskCollector implements ObserveTask, CollectTask, CheckReadiness {
   private final TaskMetadataSource source;
   private final ExporterCounters counters;
   private final CollectionListener listener;
@@ -78,7 +79,12 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
 
   @Override
   public Observation observe(Duration timeout) {
-    Collection collection = join();
+    return collect(timeout, settings.minInterval());
+  }
+
+  @Override
+  public Observation collect(Duration timeout, Duration maxAge) {
+    Collection collection = join(maxAge);
     try {
       return collection.outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -89,6 +95,13 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
     } catch (ExecutionException e) {
       throw new IllegalStateException("The collection failed: " + e.getCause(), e.getCause());
     }
+  }
+
+  @Override
+  public synchronized Optional<Duration> sinceLastCollection() {
+    return current == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(nanoClock.getAsLong() - current.startedAt));
   }
 
   @Override
@@ -111,10 +124,10 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
         : Optional.empty();
   }
 
-  private Collection join() {
+  private Collection join(Duration maxAge) {
     Collection started;
     synchronized (this) {
-      if (current != null && !isOver(current)) {
+      if (current != null && !isOver(current, maxAge)) {
         return current;
       }
       started = new Collection(nanoClock.getAsLong());
@@ -125,10 +138,10 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
   }
 
   /** Whether a new collection must start: the present one is too old, or broke down. */
-  private boolean isOver(Collection collection) {
+  private boolean isOver(Collection collection, Duration maxAge) {
     return collection.outcome.isDone()
         && (collection.outcome.isCompletedExceptionally()
-            || nanoClock.getAsLong() - collection.concludedAt >= settings.minInterval().toNanos());
+            || nanoClock.getAsLong() - collection.concludedAt >= maxAge.toNanos());
   }
 
   private void start(Collection collection) {

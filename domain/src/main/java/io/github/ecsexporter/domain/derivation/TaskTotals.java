@@ -57,6 +57,7 @@ public final class TaskTotals {
   private final LinkedHashMap<String, ContainerTotals> containers = new LinkedHashMap<>();
   private ContainerTotals departed = new ContainerTotals();
   private final TreeMap<String, double[]> sharedInterfaces = new TreeMap<>();
+  private final TaskHistory history = new TaskHistory();
 
   /** Remembers nothing yet. */
   public TaskTotals() {}
@@ -76,7 +77,9 @@ public final class TaskTotals {
     List<ContainerReadings> normal = new ArrayList<>(task.containers().size());
     for (Container container : task.containers()) {
       ContainerReadings readings =
-          new ContainerReadings(task, container, stats.flatMap(map -> sampleOf(container, map)));
+          history.observe(
+              new ContainerReadings(
+                  task, container, stats.flatMap(map -> sampleOf(container, map))));
       all.add(readings);
       if (container.isNormal()) {
         normal.add(readings);
@@ -116,6 +119,7 @@ public final class TaskTotals {
       containers.clear();
       departed = new ContainerTotals();
       sharedInterfaces.clear();
+      history.clear();
     }
     taskArn = task.arn();
   }

@@ -1,0 +1,30 @@
+package io.github.ecsexporter.domain.derivation;
+
+import java.util.OptionalDouble;
+
+/**
+ * What one exporter has seen of one container so far, over all of its collections. It outlives the
+ * container's samples: a stopped container has none. NaN stands for never seen. Immutable.
+ *
+ * @param workingSetPeak largest working set since the container started, bytes
+ * @param cpuRatioPeak largest share of the task's CPU limit since the container started
+ * @param cpuSeconds CPU time, a restart's included
+ * @param blockReadBytes bytes read from block devices, a restart's included
+ * @param blockWrittenBytes bytes written to block devices, a restart's included
+ * @param samples different samples
+ */
+record ContainerHistory(
+    double workingSetPeak,
+    double cpuRatioPeak,
+    double cpuSeconds,
+    double blockReadBytes,
+    double blockWrittenBytes,
+    long samples) {
+  /** Nothing was ever seen. */
+  static final ContainerHistory NONE =
+      new ContainerHistory(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+
+  static OptionalDouble known(double value) {
+    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+  }
+}
