@@ -10,7 +10,6 @@ import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.CollectTask;
-import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.out.CollectionListener;
 import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import io.github.ecsexporter.domain.port.out.FetchResult;
@@ -42,7 +41,7 @@ import java.util.function.Supplier;
  * <p>A collection always has the configured time, whoever started it: a client with little timeout
  * gives up waiting, it does not spoil the collection for the others. Thread-safe.
  */
-public final class TaskCollector implements ObserveTask, CollectTask, CheckReadiness {
+public final class TaskCollector implements CollectTask, CheckReadiness {
   private final TaskMetadataSource source;
   private final ExporterCounters counters;
   private final CollectionListener listener;

@@ -48,7 +48,7 @@ public final class Sampler {
   private void sample() {
     try {
       if (due().isZero()) {
-        collector.collect(timeout, interval);
+        collector.observe(timeout);
       }
     } finally {
       Duration due = due();

@@ -128,7 +128,7 @@ public final class SummaryRecorder implements CollectionListener {
     int written = 0;
     for (ContainerReadings container : readings.get().containers()) {
       Exit exit = exits.get(container.container().dockerId());
-      boolean known = exit != null && exit.isWritten && !exit.hasRunSince;
+      boolean known = exit != null && exit.covers(container.container());
       if (!known && written < MAX_CONTAINERS) {
         write(container);
         written++;
@@ -195,6 +195,15 @@ public final class SummaryRecorder implements CollectionListener {
     private boolean isWritten;
     private boolean wasStoppedBefore;
     private boolean hasRunSince;
+
+    /** Whether all that is to be said of a container was written, unless it has started again. */
+    boolean covers(Container container) {
+      boolean startedAgain =
+          container.startedAt().isPresent()
+              && finishedAt.isPresent()
+              && container.startedAt().get().isAfter(finishedAt.get());
+      return isWritten && !startedAgain;
+    }
 
     /**
      * Whether an exit is to be written now. One without an exit code is given until the next

@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Collects for the exporter's own purposes: between scrapes and at the end. Thread-safe. */
-public interface CollectTask {
+public interface CollectTask extends ObserveTask {
   /**
    * Collects, joins a collection that is under way, or reuses a recent one. Blocks.
    *
