@@ -246,24 +246,4 @@ public final class Main {
       System.setProperty(property, value);
     }
   }
-
-  /**
-   * Stops in good order; a virtual machine that a signal ends would not exit with 0 by itself. A
-   * named class, because a lambda here would be paid for by {@code --health} too.
-   */
-  private static final class StopOnSignal implements Serving {
-    @Override
-    public void started(Application application) {
-      Thread.setDefaultUncaughtExceptionHandler(new UncaughtLog());
-      Thread hook =
-          new Thread(
-              () -> {
-                application.close();
-                Logging.flush();
-                Runtime.getRuntime().halt(DONE);
-              },
-              "stop");
-      Runtime.getRuntime().addShutdownHook(hook);
-    }
-  }
 }

@@ -7,10 +7,17 @@ import io.github.ecsexporter.adapter.ecs.HttpTaskMetadataSource;
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
 import io.github.ecsexporter.app.demo.DemoEndpoint;
 import io.github.ecsexporter.app.demo.DemoTask;
+import io.github.ecsexporter.domain.port.out.OwnContainerSource;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 
 /** A simulated task, read through the real adapter. */
 final class DemoModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    bind(TaskMetadataSource.class).to(HttpTaskMetadataSource.class);
+    bind(OwnContainerSource.class).to(HttpTaskMetadataSource.class);
+  }
+
   @Provides
   @Singleton
   DemoEndpoint endpoint(Lifecycle lifecycle) {
@@ -20,7 +27,7 @@ final class DemoModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TaskMetadataSource source(Lifecycle lifecycle, DemoEndpoint endpoint) {
+  HttpTaskMetadataSource source(Lifecycle lifecycle, DemoEndpoint endpoint) {
     return lifecycle.closing(new HttpTaskMetadataSource(MetadataEndpoint.of(endpoint.url())));
   }
 }

@@ -9,6 +9,7 @@ import io.github.ecsexporter.domain.collect.DocumentService;
 import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.lifecycle.Readiness;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
@@ -35,7 +36,7 @@ final class DomainModule extends AbstractModule {
   protected void configure() {
     bind(BuildInfo.class).toInstance(build);
     bind(ObserveTask.class).to(TaskCollector.class);
-    bind(CheckReadiness.class).to(TaskCollector.class);
+    bind(CheckReadiness.class).to(Readiness.class);
   }
 
   @Provides
@@ -52,6 +53,12 @@ final class DomainModule extends AbstractModule {
       CollectionListener listener,
       TaskTags tags) {
     return new TaskCollector(source, counters, listener, tags, settings, System::nanoTime);
+  }
+
+  @Provides
+  @Singleton
+  Readiness readiness(TaskCollector collector) {
+    return new Readiness(collector);
   }
 
   @Provides
