@@ -15,7 +15,6 @@ import io.github.ecsexporter.app.health.HealthProbe;
 import io.github.ecsexporter.app.health.ProcessOne;
 import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.log.Logging;
-import io.github.ecsexporter.app.log.UncaughtLog;
 import io.github.ecsexporter.app.report.TaskReport;
 import io.github.ecsexporter.app.wiring.Application;
 import io.github.ecsexporter.app.wiring.OneShotExporter;
@@ -49,6 +48,9 @@ public final class Main {
   /** What happens with an exporter that has started. */
   @FunctionalInterface
   interface Serving {
+    /** An exporter is about to start. */
+    default void starting() {}
+
     /** Takes over the exporter, and with it the duty to close it. */
     void started(Application application);
   }
@@ -212,6 +214,7 @@ public final class Main {
 
   private int serve(ExporterConfig config) {
     try {
+      serving.starting();
       serving.started(Application.start(config));
       return SERVING;
     } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.github.ecsexporter.app;
 
 import io.github.ecsexporter.app.config.ExitCode;
 import io.github.ecsexporter.app.log.Logging;
+import io.github.ecsexporter.app.log.UncaughtLog;
 import io.github.ecsexporter.app.wiring.Application;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
@@ -15,21 +16,32 @@ import java.lang.reflect.Proxy;
 final class StopOnSignal implements Main.Serving {
   private static final String[] SIGNALS = {"TERM", "INT"};
 
+  // All guarded by this.
   private Application application;
-
-  // Both guarded by this.
   private Thread end;
   private int signals;
 
   @Override
-  public void started(Application application) {
-    this.application = application;
-    // For whatever else ends the virtual machine, such as SIGHUP.
-    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+  public void starting() {
+    Thread.setDefaultUncaughtExceptionHandler(new UncaughtLog());
     for (String signal : SIGNALS) {
       handle(signal);
     }
-    application.whenTaskStops(this::stop);
+  }
+
+  @Override
+  public void started(Application started) {
+    boolean isOver;
+    synchronized (this) {
+      application = started;
+      isOver = signals > 0;
+    }
+    // For whatever else ends the virtual machine, such as SIGHUP.
+    Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "stop"));
+    started.whenTaskStops(this::stop);
+    if (isOver) {
+      new Thread(this::stop, "stop").start();
+    }
   }
 
   /**
@@ -70,6 +82,12 @@ final class StopOnSignal implements Main.Serving {
   private void signalled() {
     synchronized (this) {
       signals++;
+      if (application == null && signals == 1) {
+        return; // as soon as it has started
+      }
+      if (application == null) {
+        Runtime.getRuntime().halt(ExitCode.OK.number());
+      }
       if (signals > 1) {
         end().interrupt();
         return;
@@ -80,9 +98,8 @@ final class StopOnSignal implements Main.Serving {
 
   /** Ends the exporter and the process; does not return. */
   private void stop() {
-    Thread ending = end();
     try {
-      ending.join(application.endLimit().toMillis());
+      end().join(application().endLimit().toMillis());
     } catch (InterruptedException e) {
       // nobody interrupts it; leave
     }
@@ -99,9 +116,13 @@ final class StopOnSignal implements Main.Serving {
     return end;
   }
 
+  private synchronized Application application() {
+    return application;
+  }
+
   private void run() {
     try {
-      application.end();
+      application().end();
     } finally {
       Thread.interrupted(); // being in a hurry is no reason to lose lines
       Logging.flush();
