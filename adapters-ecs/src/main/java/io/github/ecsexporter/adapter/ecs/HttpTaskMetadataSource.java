@@ -125,7 +125,7 @@ public final class HttpTaskMetadataSource
   /** The base URL's own document is that of the container that was given the URL. */
   @Override
   public FetchResult<String> fetchOwnContainerId(Duration timeout) {
-    return read("", OwnContainerReader::read, Deadline.in(timeout, nanoClock));
+    return read("", documents::ownContainerId, Deadline.in(timeout, nanoClock));
   }
 
   private <T> FetchResult<T> read(String path, DocumentFormat<T> format, Deadline deadline) {

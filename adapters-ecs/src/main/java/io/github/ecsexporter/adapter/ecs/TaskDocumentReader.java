@@ -89,4 +89,8 @@ public final class TaskDocumentReader {
   Parsed<Map<String, String>> tags(Body body) throws FetchException {
     return documents.read(body, TagsReader::read);
   }
+
+  Parsed<String> ownContainerId(Body body) throws FetchException {
+    return documents.read(body, OwnContainerReader::read);
+  }
 }

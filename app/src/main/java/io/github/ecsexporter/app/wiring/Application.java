@@ -104,7 +104,7 @@ public final class Application implements AutoCloseable {
     if (source instanceof TaskSource.Replay replay) {
       return new ReplayModule(replay.folder());
     }
-    return new DemoModule();
+    return new DemoModule(((TaskSource.Demo) source).stopsAfter());
   }
 
   /**

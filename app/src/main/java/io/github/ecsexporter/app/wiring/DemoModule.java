@@ -9,9 +9,20 @@ import io.github.ecsexporter.app.demo.DemoEndpoint;
 import io.github.ecsexporter.app.demo.DemoTask;
 import io.github.ecsexporter.domain.port.out.OwnContainerSource;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A simulated task, read through the real adapter. */
 final class DemoModule extends AbstractModule {
+  private final Optional<Duration> stopsAfter;
+
+  /**
+   * @param stopsAfter when the task stops, from the start on; empty for never
+   */
+  DemoModule(Optional<Duration> stopsAfter) {
+    this.stopsAfter = stopsAfter;
+  }
+
   @Override
   protected void configure() {
     bind(TaskMetadataSource.class).to(HttpTaskMetadataSource.class);
@@ -22,7 +33,7 @@ final class DemoModule extends AbstractModule {
   @Singleton
   DemoEndpoint endpoint(Lifecycle lifecycle) {
     return lifecycle.closing(
-        DemoEndpoint.start(DemoTask.launchedBefore(System::currentTimeMillis)));
+        DemoEndpoint.start(DemoTask.launchedBefore(System::currentTimeMillis, stopsAfter)));
   }
 
   @Provides

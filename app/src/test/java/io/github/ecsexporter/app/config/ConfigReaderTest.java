@@ -198,7 +198,7 @@ class ConfigReaderTest {
         serving(
             Map.of(),
             "--replay",
-            "../adapters-ecs/src/test/resources/recorded/ec2-bridge-cgroupv1");
+            "../domain/src/test/resources/recorded/ec2-bridge-cgroupv1");
 
     assertThat(config.lifecycle().shutdownWait()).isZero();
     assertThat(config.summary()).isEqualTo(SummaryTarget.OFF);

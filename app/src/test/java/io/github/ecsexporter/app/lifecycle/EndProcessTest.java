@@ -297,6 +297,27 @@ class EndProcessTest {
     assertThat(exporter.out()).isEmpty();
   }
 
+  @Test
+  void endsASimulatedTaskByItself() throws Exception {
+    env.remove("ECS_CONTAINER_METADATA_URI_V4");
+    exporter = ExporterProcess.start(env, "--demo", "--demo-stop=2s");
+
+    assertLeaves(Duration.ofSeconds(30));
+    assertThat(exporter.summaryOf("web")).contains(entry("exit_code", "1"));
+    assertThat(exporter.summaryOf("log-router")).contains(entry("exit_code", "0"));
+    assertThat(exporter.summaryOf("ecs-metrics-exporter")).contains(entry("status", "RUNNING"));
+    assertThat(exporter.log()).anyMatch(line -> line.contains("all other containers have stopped"));
+  }
+
+  @Test
+  void leavesASimulatedTaskAtOnce() throws Exception {
+    env.remove("ECS_CONTAINER_METADATA_URI_V4");
+    exporter = ExporterProcess.start(env, "--demo");
+    exporter.stop();
+
+    assertLeaves(AT_ONCE);
+  }
+
   /** A few of the random ends, with real time; the many are on virtual time, in the domain. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6})

@@ -101,9 +101,15 @@ public final class SummaryRecorder implements CollectionListener {
       exit = new Exit();
       exits.put(id, exit);
     }
-    if (exit.isNews(container.container())) {
+    if (!mayRestart(container) && exit.isNews(container.container())) {
       write(container);
     }
+  }
+
+  /** What its restart policy starts again has not exited for good; at the end it is known. */
+  private static boolean mayRestart(ContainerReadings container) {
+    return container.container().restartCount().isPresent()
+        && !Ending.isStopped(container.task().desiredStatus());
   }
 
   private void write(ContainerReadings container) {

@@ -9,6 +9,7 @@ import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.stats.InterfaceCounters;
+import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.summary.ContainerSummary;
 import io.github.ecsexporter.domain.summary.TaskSummary;
 import io.github.ecsexporter.domain.task.Container;
@@ -115,6 +116,17 @@ class SummaryRecorderTest {
     collect(job("RUNNING").finishedAt(START.plusSeconds(15)));
 
     assertThat(written.containers()).isEmpty();
+  }
+
+  @Test
+  void writesAnExitThatARestartPolicyMayUndoWhenTheTaskStops() {
+    Container.Builder job = exited(137, 30).restartCount(Reading.of(1));
+    collect(job);
+    collect(job);
+    assertThat(written.containers()).isEmpty();
+
+    collect(Tasks.task().desiredStatus("STOPPED").container(job.build()).build(), Map.of());
+    assertThat(only().exitCode()).hasValue(137);
   }
 
   @Test
