@@ -195,10 +195,7 @@ class ConfigReaderTest {
   @Test
   void aRecordingLeavesAtOnceAndWithoutSummary() {
     ExporterConfig config =
-        serving(
-            Map.of(),
-            "--replay",
-            "../domain/src/test/resources/recorded/ec2-bridge-cgroupv1");
+        serving(Map.of(), "--replay", "../domain/src/test/resources/recorded/ec2-bridge-cgroupv1");
 
     assertThat(config.lifecycle().shutdownWait()).isZero();
     assertThat(config.summary()).isEqualTo(SummaryTarget.OFF);
