@@ -1,7 +1,7 @@
 import io.github.ecsexporter.adapter.ecs.HttpTaskMetadataSource;
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
 import io.github.ecsexporter.domain.observation.Document;
-import io.github.ecsexporter.domain.port.out.RawDocument;
+import io.github.ecsexporter.domain.observation.RawDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;

@@ -2,7 +2,6 @@ package io.github.ecsexporter.bench;
 
 import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
-import io.github.ecsexporter.adapter.prometheus.ClientJavaCounters;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
@@ -15,7 +14,7 @@ import io.github.ecsexporter.domain.derivation.TaskTotals;
 import io.github.ecsexporter.domain.metric.MetricFamily;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
-import io.github.ecsexporter.domain.port.out.Exposition;
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
@@ -80,19 +79,16 @@ public class ScrapeBenchmark {
     task = value(documents.task());
     stats = value(documents.stats());
     families = derive();
-    ClientJavaCounters counters = new ClientJavaCounters();
     scrape =
         new ScrapeService(
             new TaskCollector(
                 source,
-                counters,
                 (observation, problems) -> {},
                 Map::of,
                 new CollectionSettings(TIMEOUT, Duration.ZERO),
                 System::nanoTime),
             catalogue,
             renderer,
-            counters,
             new BuildInfo("1", "1", "1"),
             TIMEOUT);
   }

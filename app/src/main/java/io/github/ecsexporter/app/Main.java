@@ -197,7 +197,7 @@ public final class Main {
       byte[] metrics = exporter.metrics();
       out.write(metrics, 0, metrics.length);
       out.flush();
-      return exporter.missing().isEmpty() ? DONE : FAILED;
+      return exporter.readiness().isReady() ? DONE : FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FAILED;

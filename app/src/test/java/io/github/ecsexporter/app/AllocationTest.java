@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
-import io.github.ecsexporter.adapter.prometheus.ClientJavaCounters;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
@@ -34,12 +33,10 @@ class AllocationTest {
   @Test
   void allocatesNoMoreThanItsBoundPerScrape() {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    ClientJavaCounters counters = new ClientJavaCounters();
     // The replay reads on the thread that asks, so that one thread allocates everything.
     TaskCollector collector =
         new TaskCollector(
             new ReplayTaskMetadataSource(RecordingFolder.of(RECORDING)),
-            counters,
             (observation, problems) -> {},
             Map::of,
             new CollectionSettings(TIMEOUT, Duration.ZERO),
@@ -49,7 +46,6 @@ class AllocationTest {
             collector,
             EeCatalogue.standard(),
             new ClientJavaRenderer(),
-            counters,
             new BuildInfo("1", "2", "3"),
             TIMEOUT);
 

@@ -128,6 +128,20 @@ class EndToEndTest {
   }
 
   @Test
+  void checkReportsOnTheTask() throws Exception {
+    HttpResponse<String> report = ask("/check");
+    assertThat(report.statusCode()).isEqualTo(200);
+    assertThat(report.headers().firstValue("Content-Type")).hasValue("text/plain; charset=utf-8");
+    assertThat(report.body())
+        .contains("http://127.0.0.1:" + endpoint.port(), "/task/stats: read", "prometheus");
+
+    endpoint.stubFor(get(BASE + "/task/stats").willReturn(serverError()));
+    report = ask("/check");
+    assertThat(report.statusCode()).isEqualTo(503);
+    assertThat(report.body()).contains("/task/stats: not read");
+  }
+
+  @Test
   void onlyTheTwoDocumentsAreAskedForAndTheOwnContainerInTheBackground() throws Exception {
     ask("/metrics");
     ask("/health");

@@ -38,7 +38,7 @@ final class Numbers {
     }
     BigInteger integer = integral(parser);
     return integer != null && integer.signum() >= 0 && integer.bitLength() <= UNSIGNED_BITS
-        ? Reading.of(integer.longValue())
+        ? Reading.ofUnsigned(integer.longValue())
         : Reading.absent();
   }
 

@@ -33,9 +33,9 @@ final class Rfc3339 {
     return reader.broken ? Optional.empty() : Optional.of(moment);
   }
 
-  /** Whether a moment stands for "not set": Go writes its zero time as year 1. */
+  /** Whether a moment stands for "not set": the zero time of Go is in year 1, of Unix in 1970. */
   static boolean isUnset(Instant moment) {
-    return moment.isBefore(FIRST_SET);
+    return moment.isBefore(FIRST_SET) || moment.equals(Instant.EPOCH);
   }
 
   private Instant read() {

@@ -1,8 +1,8 @@
 package io.github.ecsexporter.adapter.ecs;
 
 import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.RawDocument;
 import io.github.ecsexporter.domain.port.out.FetchResult;
-import io.github.ecsexporter.domain.port.out.RawDocument;
 import java.nio.charset.StandardCharsets;
 
 /** Takes outcomes apart; the other outcome fails the test. */

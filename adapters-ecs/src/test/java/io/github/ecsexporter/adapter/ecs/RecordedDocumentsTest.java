@@ -101,7 +101,7 @@ class RecordedDocumentsTest {
     assertThat(stopped.restartCount().isPresent()).isFalse();
     assertThat(stopped.limits().cpu()).hasValue(2);
     assertThat(stopped.limits().memoryMebibytes()).isEmpty();
-    assertThat(stopped.networkMode()).isEqualTo(NetworkMode.SHARED);
+    assertThat(stopped.networkMode()).isEqualTo(NetworkMode.TASK);
     assertThat(stopped.snapshotter()).isEqualTo("overlayfs");
     assertThat(stopped.labels())
         .hasSize(5)
@@ -152,7 +152,7 @@ class RecordedDocumentsTest {
     assertThat(task.containers()).hasSize(3).allMatch(Container::isNormal);
     assertThat(task.clockDrift()).isEmpty();
     assertThat(task.ephemeralStorage()).isEmpty();
-    assertThat(container("nginx300").networkMode()).isEqualTo(NetworkMode.PER_CONTAINER);
+    assertThat(container("nginx300").networkMode()).isEqualTo(NetworkMode.OWN);
     assertThat(container("nginx300").dockerName()).isNotEqualTo("nginx300").isNotEmpty();
     assertThat(container("nginx300").limits().memoryLimitBytes()).hasValue(128 * 1048576.0);
     ContainerStats sample = sample("nginx300");

@@ -86,9 +86,10 @@ class Rfc3339Test {
     "0000-01-01T00:00:00Z, true",
     "0001-01-01T00:00:00+05:00, true",
     "0002-01-01T00:00:00Z, false",
-    "1970-01-01T00:00:00Z, false",
+    "1970-01-01T00:00:00Z, true",
+    "1970-01-01T00:00:00.000000001Z, false",
   })
-  void takesTheYearOneForNotSet(String text, boolean unset) {
+  void takesZeroTimesForNotSet(String text, boolean unset) {
     assertThat(Rfc3339.isUnset(Rfc3339.parse(text).orElseThrow())).isEqualTo(unset);
   }
 }

@@ -1,2 +1,6 @@
-/** Inbound adapter: serves the exporter over HTTP. */
+/**
+ * Inbound adapter: serves the exporter over HTTP.
+ *
+ * <p>API, used by the application: it puts the endpoints behind the server.
+ */
 package io.github.ecsexporter.adapter.http;

@@ -2,6 +2,8 @@ package io.github.ecsexporter.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.adapter.http.server.Limits;
+import io.github.ecsexporter.adapter.http.server.RequestExecutor;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.testkit.RawClient;
@@ -60,7 +62,7 @@ class DocumentEndpointTest extends ServedTest {
         source -> {
           throw new IllegalStateException("a bug");
         };
-    try (LogCapture log = LogCapture.of(Work.class)) {
+    try (LogCapture log = LogCapture.of(RequestExecutor.class)) {
       assertThat(RawClient.get(start(), "/task").status()).isEqualTo(500);
       assertThat(log.messages()).hasSize(1);
     }

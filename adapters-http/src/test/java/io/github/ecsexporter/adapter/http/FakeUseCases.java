@@ -2,21 +2,25 @@ package io.github.ecsexporter.adapter.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.RawDocument;
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.CheckReport;
+import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
-import io.github.ecsexporter.domain.port.out.Exposition;
-import io.github.ecsexporter.domain.port.out.RawDocument;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.Tasks;
 import java.time.Duration;
 import java.util.Map;
@@ -37,12 +41,12 @@ final class FakeUseCases {
   final Queue<Document> reads = new ConcurrentLinkedQueue<>();
 
   volatile ScrapeMetrics scrape = request -> exposition(BODY);
-  volatile CheckReadiness readiness = Optional::empty;
+  volatile CheckReadiness readiness = () -> Readiness.READY;
   volatile ObserveTask observe =
       timeout ->
           observation(Optional.of(TaskReadings.of(Tasks.fargateTask(), Tasks.fargateStats())));
+  volatile CheckTask check = () -> new CheckReport(true, "Result\n  OK\n");
   volatile BuildInfo build = new BuildInfo("1.2.3", "abc", "17");
-  final FakeExporterCounters counters = new FakeExporterCounters();
   private final Map<Document, RawDocument> documents = new ConcurrentHashMap<>();
   volatile ReadDocument documentReader = documents::get;
 
@@ -83,9 +87,10 @@ final class FakeUseCases {
           reads.add(source);
           return documentReader.read(source);
         },
-        () -> readiness.missing(),
+        () -> readiness.check(),
         timeout -> observe.observe(timeout),
+        () -> check.check(),
         build,
-        counters);
+        DocumentOrigin.ENDPOINT);
   }
 }

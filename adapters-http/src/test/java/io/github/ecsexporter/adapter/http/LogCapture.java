@@ -8,7 +8,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Hears what a class logs, in place of the console. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture extends Handler implements AutoCloseable {
   private final List<LogRecord> records = new CopyOnWriteArrayList<>();
   private final Logger logger;
 
@@ -16,7 +16,7 @@ final class LogCapture extends Handler implements AutoCloseable {
     this.logger = logger;
   }
 
-  static LogCapture of(Class<?> source) {
+  public static LogCapture of(Class<?> source) {
     Logger logger = Logger.getLogger(source.getName());
     LogCapture capture = new LogCapture(logger);
     logger.addHandler(capture);
@@ -24,13 +24,13 @@ final class LogCapture extends Handler implements AutoCloseable {
     return capture;
   }
 
-  List<String> messages() {
+  public List<String> messages() {
     List<String> messages = new ArrayList<>();
     records.forEach(record -> messages.add(record.getMessage()));
     return messages;
   }
 
-  List<Throwable> thrown() {
+  public List<Throwable> thrown() {
     List<Throwable> thrown = new ArrayList<>();
     records.forEach(record -> thrown.add(record.getThrown()));
     return thrown;

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.adapter.http.server.RequestExecutor;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import io.github.ecsexporter.domain.testkit.RawClient;
 import io.github.ecsexporter.domain.testkit.RawClient.Response;
@@ -101,10 +102,11 @@ class MetricsEndpointTest extends ServedTest {
           throw new IllegalStateException("secret detail");
         };
     int port = start();
-    try (LogCapture log = LogCapture.of(Work.class)) {
+    try (LogCapture log = LogCapture.of(RequestExecutor.class)) {
       Response response = RawClient.get(port, "/metrics");
       assertThat(response.status()).isEqualTo(500);
-      assertThat(response.text()).isEqualTo("internal error\n");
+      assertThat(response.text())
+          .isEqualTo("internal error: the log of the exporter has the details\n");
       assertThat(log.thrown())
           .singleElement()
           .satisfies(thrown -> assertThat(thrown).hasMessage("secret detail"));
@@ -119,7 +121,7 @@ class MetricsEndpointTest extends ServedTest {
         request -> {
           throw new StackOverflowError();
         };
-    try (LogCapture log = LogCapture.of(Work.class)) {
+    try (LogCapture log = LogCapture.of(RequestExecutor.class)) {
       assertThat(RawClient.get(start(), "/metrics").status()).isEqualTo(500);
       assertThat(log.thrown()).hasOnlyElementsOfType(StackOverflowError.class);
     }
@@ -132,7 +134,7 @@ class MetricsEndpointTest extends ServedTest {
           throw new OutOfMemoryError("told to fail");
         };
     int port = start();
-    Logger logger = Logger.getLogger(Work.class.getName());
+    Logger logger = Logger.getLogger(RequestExecutor.class.getName());
     Filter full =
         record -> {
           throw new OutOfMemoryError("told to fail again");

@@ -2,16 +2,20 @@ package io.github.ecsexporter.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.adapter.http.endpoints.Endpoints;
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
 import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.CheckReport;
+import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
-import io.github.ecsexporter.domain.port.out.Exposition;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.RecordingLoader;
 import java.io.IOException;
 import java.net.URI;
@@ -34,7 +38,7 @@ class PageLoadingTest {
       get(port, "/metrics");
       get(port, "/health");
       assertThat(loader.loaded())
-          .contains(MetricsEndpoint.class.getName())
+          .contains(Endpoints.class.getPackageName() + ".MetricsEndpoint")
           .noneMatch(name -> name.startsWith(PAGE));
 
       get(port, "/");
@@ -54,10 +58,11 @@ class PageLoadingTest {
         source -> {
           throw new AssertionError("nobody asks for a document");
         };
-    CheckReadiness readiness = Optional::empty;
+    CheckReadiness readiness = () -> Readiness.READY;
     DocumentState read = new DocumentState(Optional.empty(), Optional.empty());
     ObserveTask observe =
         timeout -> new Observation(read, read, Optional.empty(), Optional.empty());
+    CheckTask check = () -> new CheckReport(true, "");
     Object useCases =
         useCasesType
             .getConstructor(
@@ -65,15 +70,17 @@ class PageLoadingTest {
                 ReadDocument.class,
                 CheckReadiness.class,
                 ObserveTask.class,
+                CheckTask.class,
                 BuildInfo.class,
-                ExporterCounters.class)
+                DocumentOrigin.class)
             .newInstance(
                 scrape,
                 documents,
                 readiness,
                 observe,
+                check,
                 new BuildInfo("1", "2", "3"),
-                new FakeExporterCounters());
+                DocumentOrigin.ENDPOINT);
     return (AutoCloseable)
         loader
             .loadClass(ExporterHttpServer.class.getName())

@@ -1,14 +1,23 @@
 package io.github.ecsexporter.adapter.http;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ecsexporter.adapter.http.server.Limits;
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.Readiness;
+import io.github.ecsexporter.domain.port.in.CheckReport;
 import io.github.ecsexporter.domain.testkit.RawClient;
 import io.github.ecsexporter.domain.testkit.RawClient.Response;
 import java.io.IOException;
 import java.net.BindException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,6 +66,7 @@ class RouterTest extends ServedTest {
         "/stats",
         "/health",
         "/ready",
+        "/check",
         "/nothing"
       })
   void headHasTheHeadersOfGetAndNoBody(String path) throws IOException {
@@ -81,6 +91,7 @@ class RouterTest extends ServedTest {
         "/task",
         "/health",
         "/ready",
+        "/check",
         "/nothing"
       })
   void tellsBrowsersToBeCarefulAndNobodyWhatWeRunOn(String path) throws IOException {
@@ -105,10 +116,67 @@ class RouterTest extends ServedTest {
 
   @Test
   void readyAnswers503AndSaysWhatIsMissing() throws IOException {
-    fakes.readiness = () -> Optional.of("/task/stats: timeout");
+    fakes.readiness =
+        () ->
+            new Readiness(
+                Map.of(Document.STATS, new FetchFailure(FailureReason.TIMEOUT, "no answer")));
     Response response = RawClient.get(start(), "/ready");
     assertThat(response.status()).isEqualTo(503);
-    assertThat(response.text()).isEqualTo("/task/stats: timeout\n");
+    assertThat(response.text())
+        .isEqualTo("not read in the last collection: stats (timeout: no answer)\n");
+  }
+
+  @Test
+  void checkAnswersTheReportAsPlainText() throws IOException {
+    fakes.check = () -> new CheckReport(true, "Source\n  <b>\u00e4</b>\n");
+    Response response = RawClient.get(start(), "/check");
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.header("Content-Type")).isEqualTo("text/plain; charset=utf-8");
+    assertThat(response.body()).asString(UTF_8).isEqualTo("Source\n  <b>\u00e4</b>\n");
+  }
+
+  @Test
+  void checkAnswers503WithTheReportWhenADocumentCouldNotBeRead() throws IOException {
+    fakes.check = () -> new CheckReport(false, "FAILED\n");
+    Response response = RawClient.get(start(), "/check");
+    assertThat(response.status()).isEqualTo(503);
+    assertThat(response.text()).isEqualTo("FAILED\n");
+  }
+
+  @Test
+  void checkIsOffTogetherWithTheRawEndpoints() throws IOException {
+    int port = start(false, Limits.STANDARD);
+    for (String path : new String[] {"/check", "/task", "/stats"}) {
+      assertThat(RawClient.get(port, path).status()).as(path).isEqualTo(404);
+    }
+    assertThat(RawClient.get(port, "/ready").status()).isEqualTo(200);
+  }
+
+  @Test
+  void checksAtTheSameTimeShareOneReport() throws Exception {
+    AtomicInteger checks = new AtomicInteger();
+    CountDownLatch running = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    fakes.check =
+        () -> {
+          checks.incrementAndGet();
+          running.countDown();
+          TestLatches.await(finish);
+          return new CheckReport(true, "OK\n");
+        };
+    int port = start();
+    try (RawClient first = RawClient.connect(port);
+        RawClient second = RawClient.connect(port)) {
+      first.request("GET", "/check");
+      TestLatches.await(running);
+      second.request("GET", "/check");
+      // An answer on the one I/O thread shows that the request before it has been taken in.
+      assertThat(RawClient.get(port, "/health").status()).isEqualTo(200);
+      finish.countDown();
+      assertThat(first.read().text()).isEqualTo("OK\n");
+      assertThat(second.read().text()).isEqualTo("OK\n");
+    }
+    assertThat(checks).hasValue(1);
   }
 
   @Test
@@ -129,6 +197,6 @@ class RouterTest extends ServedTest {
   void refusesAPortThatIsNone() {
     assertThatThrownBy(() -> new HttpServerConfig("127.0.0.1", 65_536, true, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("65536 is no port: give 0 to 65535");
+        .hasMessage("65536 is not a port: use 0 to 65535");
   }
 }

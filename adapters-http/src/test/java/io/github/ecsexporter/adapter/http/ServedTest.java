@@ -1,5 +1,6 @@
 package io.github.ecsexporter.adapter.http;
 
+import io.github.ecsexporter.adapter.http.server.Limits;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.logging.Level;

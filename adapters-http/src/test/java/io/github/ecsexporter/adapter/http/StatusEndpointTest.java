@@ -2,10 +2,15 @@ package io.github.ecsexporter.adapter.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.adapter.http.server.Limits;
+import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.FailureCounts;
 import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.testkit.RawClient;
 import io.github.ecsexporter.domain.testkit.RawClient.Response;
+import io.github.ecsexporter.domain.testkit.Tasks;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -24,7 +29,13 @@ class StatusEndpointTest extends ServedTest {
 
   @Test
   void showsTheTaskAndTheExporter() throws IOException {
-    fakes.counters.countFetchFailure(Document.STATS, FailureReason.TOO_LARGE);
+    Observation plain = FakeUseCases.observation(Optional.empty());
+    FailureCounts counts =
+        FailureCounts.NONE.plusFetchFailure(Document.STATS, FailureReason.TOO_LARGE);
+    Optional<TaskReadings> readings =
+        Optional.of(TaskReadings.of(Tasks.fargateTask(), Tasks.fargateStats()));
+    fakes.observe =
+        timeout -> new Observation(plain.task(), plain.stats(), readings, plain.taskAge(), counts);
 
     Response page = RawClient.get(start(), "/");
 

@@ -1,5 +1,6 @@
 package io.github.ecsexporter.adapter.http;
 
+import io.github.ecsexporter.adapter.http.server.Limits;
 import java.time.Duration;
 
 /** Limits that a test can reach. */
@@ -10,6 +11,7 @@ final class TestLimits {
     Limits standard = Limits.STANDARD;
     return new Limits(
         connections,
+        standard.backlog(),
         standard.headerBytes(),
         headerTime,
         standard.idleTime(),
@@ -24,7 +26,16 @@ final class TestLimits {
   static Limits impatient(Duration time) {
     Limits standard = Limits.STANDARD;
     return new Limits(
-        standard.connections(), standard.headerBytes(), time, time, time, time, 4, 4, 4);
+        standard.connections(),
+        standard.backlog(),
+        standard.headerBytes(),
+        time,
+        time,
+        time,
+        time,
+        4,
+        4,
+        4);
   }
 
   static Limits connections(int connections) {

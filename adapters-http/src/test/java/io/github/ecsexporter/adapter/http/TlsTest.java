@@ -3,8 +3,11 @@ package io.github.ecsexporter.adapter.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ecsexporter.adapter.http.TestPki.Identity;
-import io.github.ecsexporter.adapter.http.TestPki.San;
+import io.github.ecsexporter.adapter.http.server.Limits;
+import io.github.ecsexporter.adapter.http.webconfig.TestPki;
+import io.github.ecsexporter.adapter.http.webconfig.TestPki.Identity;
+import io.github.ecsexporter.adapter.http.webconfig.TestPki.San;
+import io.github.ecsexporter.adapter.http.webconfig.WebConfig;
 import io.github.ecsexporter.domain.testkit.RawClient;
 import java.io.IOException;
 import java.net.InetAddress;

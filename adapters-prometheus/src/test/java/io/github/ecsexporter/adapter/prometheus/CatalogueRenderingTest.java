@@ -4,18 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.domain.catalogue.EcsCatalogue;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
+import io.github.ecsexporter.domain.catalogue.ExporterCatalogue;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
-import io.github.ecsexporter.domain.collect.ExporterCatalogue;
-import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.metric.MetricFamily;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
+import io.github.ecsexporter.domain.observation.FailureCounts;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
-import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.stats.BlockTally;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.stats.CpuStats;
@@ -76,11 +76,10 @@ class CatalogueRenderingTest {
 
   private static ExporterReadings exporter(TaskReadings readings) {
     DocumentState up = new DocumentState(Optional.empty(), Optional.of(Duration.ofMillis(3)));
-    ExporterCounters counters = new ClientJavaCounters();
-    counters.countFetchFailure(Document.STATS, FailureReason.TIMEOUT);
+    FailureCounts counts =
+        FailureCounts.NONE.plusFetchFailure(Document.STATS, FailureReason.TIMEOUT);
     return new ExporterReadings(
-        new Observation(up, up, Optional.of(readings), Optional.of(Duration.ZERO)),
-        counters,
+        new Observation(up, up, Optional.of(readings), Optional.of(Duration.ZERO), counts),
         new BuildInfo("1.0.0", "abcdef0", "17.0.14"));
   }
 
@@ -105,7 +104,7 @@ class CatalogueRenderingTest {
             .knownStatus("RUNNING")
             .launchType("FARGATE")
             .availabilityZone("eu-west-1a")
-            .limits(Limits.of(0.5, 1024))
+            .limits(Limits.ofVcpusAndMebibytes(0.5, 1024))
             .pullStartedAt(START)
             .pullStoppedAt(START.plusSeconds(5))
             .executionStoppedAt(START.plusSeconds(500))
@@ -125,7 +124,7 @@ class CatalogueRenderingTest {
         .arn("arn:aws:ecs:eu-west-1:111122223333:container/" + id)
         .type("NORMAL")
         .knownStatus("RUNNING")
-        .limits(Limits.of(128, 256))
+        .limits(Limits.ofSharesAndMebibytes(128, 256))
         .createdAt(START.minusSeconds(1))
         .startedAt(START)
         .restartCount(Reading.of(2))
@@ -147,7 +146,7 @@ class CatalogueRenderingTest {
     }
     Map<NetworkCounter, Reading> network = new EnumMap<>(NetworkCounter.class);
     for (NetworkCounter counter : NetworkCounter.values()) {
-      network.put(counter, Reading.of(-1L - counter.ordinal())); // close to 2^64
+      network.put(counter, Reading.ofUnsigned(-1L - counter.ordinal())); // close to 2^64
     }
     BlockTally blocks =
         BlockTally.builder()

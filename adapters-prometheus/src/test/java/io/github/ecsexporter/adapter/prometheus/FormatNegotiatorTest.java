@@ -259,10 +259,19 @@ class FormatNegotiatorTest {
   }
 
   @Test
+  void readsNoHeaderThatIsLongerThanAnyRealOne() {
+    String openMetrics = "application/openmetrics-text";
+    String longest = " ".repeat(FormatNegotiator.MAX_LENGTH - openMetrics.length()) + openMetrics;
+
+    assertThat(FormatNegotiator.negotiate(longest)).isEqualTo(OPEN_METRICS);
+    assertThat(FormatNegotiator.negotiate(" " + longest)).isEqualTo(TEXT);
+  }
+
+  @Test
   void readsLongHeadersInOnePass() {
     for (String part :
         List.of(",", ";", "\"", "\\", "a", "*/*,", "a/b;c=d,", "\"a\",", "a/b;q=0.5;", " ", "/")) {
-      String accept = part.repeat((1 << 16) / part.length());
+      String accept = part.repeat(FormatNegotiator.MAX_LENGTH / part.length());
 
       assertThat(FormatNegotiator.negotiate(accept)).isEqualTo(TEXT);
     }

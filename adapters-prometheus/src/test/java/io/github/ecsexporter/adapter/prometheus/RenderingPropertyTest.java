@@ -2,9 +2,9 @@ package io.github.ecsexporter.adapter.prometheus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.metric.MetricFamily;
 import io.github.ecsexporter.domain.metric.Sample;
-import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.testkit.ExpositionParser;
 import io.github.ecsexporter.domain.testkit.Seeds;
 import java.util.HashMap;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
 import io.github.ecsexporter.adapter.ecs.RecordingFolder;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ import java.util.Optional;
 public sealed interface TaskSource {
   /** For the log and for reports. */
   String describe();
+
+  /** Where that is, for the status page. */
+  DocumentOrigin origin();
 
   /**
    * The endpoint that ECS provides to the container.
@@ -29,6 +33,11 @@ public sealed interface TaskSource {
     @Override
     public String describe() {
       return endpoint + " (task metadata endpoint, version " + version + ")";
+    }
+
+    @Override
+    public DocumentOrigin origin() {
+      return DocumentOrigin.ENDPOINT;
     }
   }
 
@@ -49,6 +58,11 @@ public sealed interface TaskSource {
     public String describe() {
       return "recording in " + folder;
     }
+
+    @Override
+    public DocumentOrigin origin() {
+      return DocumentOrigin.RECORDING;
+    }
   }
 
   /**
@@ -67,6 +81,11 @@ public sealed interface TaskSource {
     @Override
     public String describe() {
       return "simulated task";
+    }
+
+    @Override
+    public DocumentOrigin origin() {
+      return DocumentOrigin.SIMULATION;
     }
   }
 }

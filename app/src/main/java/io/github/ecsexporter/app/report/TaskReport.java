@@ -15,7 +15,7 @@ import io.github.ecsexporter.domain.stats.CgroupVersion;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.Limits;
-import io.github.ecsexporter.domain.task.NetworkMode;
+import io.github.ecsexporter.domain.task.NetworkNamespace;
 import io.github.ecsexporter.domain.task.Task;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -196,13 +196,16 @@ public final class TaskReport {
   private static String networkOf(ContainerReadings container) {
     String given = container.container().networkModeName();
     String mode = "network mode " + (given.isEmpty() ? "not told" : given) + ": ";
-    NetworkMode kind = container.networkMode();
-    return switch (kind) {
-      case SHARED -> mode + "the containers share their interfaces, each is counted once";
-      case PER_CONTAINER -> mode + "every container has interfaces of its own";
-      case NONE -> mode + "no interfaces of the task's own, so no network metrics";
-      case UNKNOWN -> mode + "not known";
-    };
+    Optional<NetworkNamespace> namespace = container.networkNamespace();
+    if (namespace.isEmpty()) {
+      return mode + "no interfaces of the task's own, so no network metrics";
+    }
+    if (namespace.get().isTasks()) {
+      return mode + "the containers share their interfaces, each is counted once";
+    }
+    return namespace.get().members().size() == 1
+        ? mode + "every container has interfaces of its own"
+        : mode + "it shares its interfaces with others, each is counted once";
   }
 
   private void extras(Task task) {

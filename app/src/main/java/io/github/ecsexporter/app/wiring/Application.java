@@ -13,7 +13,7 @@ import com.google.inject.Stage;
 import com.google.inject.util.Modules;
 import io.github.ecsexporter.adapter.http.ExporterHttpServer;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
-import io.github.ecsexporter.adapter.http.UseCases;
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.app.config.Catalogue;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.config.TaskSource;
@@ -74,7 +74,7 @@ public final class Application implements AutoCloseable {
         new ArrayList<>(
             taskModules(config, new SummaryModule(config.summary(), config.containers())));
     modules.add(new LifecycleModule(config.lifecycle(), config.collection()));
-    modules.add(new HttpModule(config.http()));
+    modules.add(new HttpModule(config));
     return modules;
   }
 

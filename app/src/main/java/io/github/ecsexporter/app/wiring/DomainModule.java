@@ -9,14 +9,13 @@ import io.github.ecsexporter.domain.collect.DocumentService;
 import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
-import io.github.ecsexporter.domain.lifecycle.Readiness;
+import io.github.ecsexporter.domain.lifecycle.ReadinessUntilStop;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.out.CollectionListener;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 
@@ -36,7 +35,7 @@ final class DomainModule extends AbstractModule {
   protected void configure() {
     bind(BuildInfo.class).toInstance(build);
     bind(ObserveTask.class).to(TaskCollector.class);
-    bind(CheckReadiness.class).to(Readiness.class);
+    bind(CheckReadiness.class).to(ReadinessUntilStop.class);
   }
 
   @Provides
@@ -47,18 +46,14 @@ final class DomainModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TaskCollector collector(
-      TaskMetadataSource source,
-      ExporterCounters counters,
-      CollectionListener listener,
-      TaskTags tags) {
-    return new TaskCollector(source, counters, listener, tags, settings, System::nanoTime);
+  TaskCollector collector(TaskMetadataSource source, CollectionListener listener, TaskTags tags) {
+    return new TaskCollector(source, listener, tags, settings, System::nanoTime);
   }
 
   @Provides
   @Singleton
-  Readiness readiness(TaskCollector collector) {
-    return new Readiness(collector);
+  ReadinessUntilStop readiness(TaskCollector collector) {
+    return new ReadinessUntilStop(collector);
   }
 
   @Provides
@@ -67,9 +62,8 @@ final class DomainModule extends AbstractModule {
       ObserveTask collector,
       MetricCatalogue<TaskReadings> catalogue,
       MetricsRenderer renderer,
-      ExporterCounters counters,
       BuildInfo build) {
-    return new ScrapeService(collector, catalogue, renderer, counters, build, settings.timeout());
+    return new ScrapeService(collector, catalogue, renderer, build, settings.timeout());
   }
 
   @Provides

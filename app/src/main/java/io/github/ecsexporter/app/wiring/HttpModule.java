@@ -4,25 +4,43 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
-import io.github.ecsexporter.adapter.http.UseCases;
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
+import io.github.ecsexporter.app.config.ExporterConfig;
+import io.github.ecsexporter.app.report.TaskReport;
+import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
+import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
+import io.github.ecsexporter.domain.port.in.CheckReport;
+import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 
 /** What the HTTP server needs; {@link Application} starts it. */
 final class HttpModule extends AbstractModule {
-  private final HttpServerConfig config;
+  private final ExporterConfig config;
 
-  HttpModule(HttpServerConfig config) {
+  HttpModule(ExporterConfig config) {
     this.config = config;
   }
 
   @Override
   protected void configure() {
-    bind(HttpServerConfig.class).toInstance(config);
+    bind(HttpServerConfig.class).toInstance(config.http());
+  }
+
+  @Provides
+  @Singleton
+  CheckTask check(ObserveTask observe, MetricCatalogue<TaskReadings> catalogue) {
+    // The report is loaded when someone asks for it.
+    return () -> {
+      Observation observation = observe.observe(config.collection().timeout());
+      return new CheckReport(
+          observation.isSuccess(),
+          TaskReport.of(config.source().describe(), observation, catalogue));
+    };
   }
 
   @Provides
@@ -32,8 +50,9 @@ final class HttpModule extends AbstractModule {
       ReadDocument documents,
       CheckReadiness readiness,
       ObserveTask observe,
-      BuildInfo build,
-      ExporterCounters counters) {
-    return new UseCases(scrape, documents, readiness, observe, build, counters);
+      CheckTask check,
+      BuildInfo build) {
+    return new UseCases(
+        scrape, documents, readiness, observe, check, build, config.source().origin());
   }
 }

@@ -8,7 +8,7 @@ import io.github.ecsexporter.domain.collect.TaskCollector;
 import io.github.ecsexporter.domain.lifecycle.Ending;
 import io.github.ecsexporter.domain.lifecycle.LifecycleSettings;
 import io.github.ecsexporter.domain.lifecycle.OwnContainer;
-import io.github.ecsexporter.domain.lifecycle.Readiness;
+import io.github.ecsexporter.domain.lifecycle.ReadinessUntilStop;
 import io.github.ecsexporter.domain.lifecycle.Sampler;
 import io.github.ecsexporter.domain.lifecycle.SummaryRecorder;
 import io.github.ecsexporter.domain.port.out.LastWord;
@@ -55,7 +55,7 @@ final class LifecycleModule extends AbstractModule {
   Ending ending(
       TaskCollector collector,
       OwnContainer ownContainer,
-      Readiness readiness,
+      ReadinessUntilStop readiness,
       SummaryRecorder summary,
       LastWord lastWord) {
     return new Ending(

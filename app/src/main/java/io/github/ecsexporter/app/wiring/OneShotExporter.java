@@ -7,12 +7,12 @@ import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import java.time.Duration;
-import java.util.Optional;
 
 /** The exporter without a server, for a single look at the task. Not thread-safe. */
 public final class OneShotExporter implements AutoCloseable {
@@ -52,9 +52,9 @@ public final class OneShotExporter implements AutoCloseable {
     return injector.getInstance(ScrapeMetrics.class).scrape(ScrapeRequest.ALL).body();
   }
 
-  /** What is missing from the last collection, in one line; empty if it read both documents. */
-  public Optional<String> missing() {
-    return injector.getInstance(CheckReadiness.class).missing();
+  /** Whether the last collection read both documents. */
+  public Readiness readiness() {
+    return injector.getInstance(CheckReadiness.class).check();
   }
 
   /** One look at the task. */

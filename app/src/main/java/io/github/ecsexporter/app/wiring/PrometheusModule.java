@@ -3,9 +3,7 @@ package io.github.ecsexporter.app.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.github.ecsexporter.adapter.prometheus.ClientJavaCounters;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 
 /** Renders what the domain derives. */
@@ -14,11 +12,5 @@ final class PrometheusModule extends AbstractModule {
   @Singleton
   MetricsRenderer renderer() {
     return new ClientJavaRenderer();
-  }
-
-  @Provides
-  @Singleton
-  ExporterCounters counters() {
-    return new ClientJavaCounters();
   }
 }

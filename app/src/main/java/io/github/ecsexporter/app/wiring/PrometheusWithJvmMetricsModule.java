@@ -3,10 +3,8 @@ package io.github.ecsexporter.app.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import io.github.ecsexporter.adapter.prometheus.ClientJavaCounters;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
 import io.github.ecsexporter.app.config.NameFilter;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 
 /** Renders what the domain derives, and metrics of the exporter's own JVM. */
@@ -26,11 +24,5 @@ final class PrometheusWithJvmMetricsModule extends AbstractModule {
     MetricsRenderer renderer = ClientJavaRenderer.withJvmMetrics();
     // The domain filters its own families; those of the JVM only the renderer knows.
     return (families, included, accept) -> renderer.render(families, included.and(metrics), accept);
-  }
-
-  @Provides
-  @Singleton
-  ExporterCounters counters() {
-    return new ClientJavaCounters();
   }
 }

@@ -15,16 +15,23 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import io.github.ecsexporter.planted.adapter.ecs.EcsCallsHttp;
 import io.github.ecsexporter.planted.adapter.http.HttpCallsApp;
+import io.github.ecsexporter.planted.adapter.http.HttpCallsOutboundPort;
 import io.github.ecsexporter.planted.adapter.http.HttpCallsPrometheusLibrary;
+import io.github.ecsexporter.planted.adapter.http.page.PageCallsUndertow;
+import io.github.ecsexporter.planted.adapter.http.webconfig.WebConfigCallsUndertow;
 import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsGuice;
 import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsJackson;
+import io.github.ecsexporter.planted.adapter.prometheus.PrometheusCallsUseCase;
 import io.github.ecsexporter.planted.app.AppCallsUndertow;
 import io.github.ecsexporter.planted.app.AppShowsGuice;
 import io.github.ecsexporter.planted.app.AppStreams;
 import io.github.ecsexporter.planted.domain.DomainCallsNetwork;
 import io.github.ecsexporter.planted.domain.one.FirstOfCycle;
+import io.github.ecsexporter.planted.domain.three.FirstOfClassCycle;
 import io.github.ecsexporter.planted.stray.Stray;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +137,53 @@ enum Boundary {
           Packages.HTTP_ADAPTER, "io.undertow..", "org.xnio..", "org.snakeyaml..", "at.favre.."),
       AppCallsUndertow.class),
 
+  /** The reader of the web configuration can be used without this exporter and its web server. */
+  WEB_CONFIG_STANDS_ALONE(
+      classes()
+          .that()
+          .resideInAPackage(Packages.WEB_CONFIG)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              Packages.WEB_CONFIG, "java..", "javax.net.ssl..", "org.snakeyaml..", "at.favre.."),
+      WebConfigCallsUndertow.class),
+
+  /** The status page turns readings into text; it knows nothing of requests. */
+  PAGE_KNOWS_NO_HTTP(
+      noClasses()
+          .that()
+          .resideInAPackage(Packages.PAGE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.undertow..", "..adapter.http.server..", "..adapter.http.endpoints.."),
+      PageCallsUndertow.class),
+
+  /** Adapters know the ports and the values of the domain, not its use cases. */
+  ADAPTERS_KNOW_NO_USE_CASE(
+      noClasses()
+          .that()
+          .resideInAPackage("io.github.ecsexporter..adapter..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.ecsexporter..domain.collect.."),
+      PrometheusCallsUseCase.class),
+
+  /** What is asked from outside knows nothing of what the domain asks of the outside. */
+  INBOUND_KNOWS_NO_OUTBOUND_PORT(
+      noClasses()
+          .that()
+          .resideInAnyPackage("io.github.ecsexporter..domain.port.in..", Packages.HTTP_ADAPTER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.github.ecsexporter..domain.port.out.."),
+      HttpCallsOutboundPort.class),
+
+  /** Classes of the domain build on each other in one direction, inside a package too. */
+  NO_CLASS_CYCLES_IN_DOMAIN(
+      slices().assignedFrom(new TopLevelClasses(Packages.DOMAIN)).should().beFreeOfCycles(),
+      FirstOfClassCycle.class),
+
   /** Packages build on each other in one direction. */
   NO_PACKAGE_CYCLES(
       slices().matching("io.github.ecsexporter.(**)").should().beFreeOfCycles(),
@@ -163,6 +217,26 @@ enum Boundary {
   /** The class that breaks this rule on purpose. */
   Class<?> planted() {
     return planted;
+  }
+
+  /** Each top-level class of a package is a slice. */
+  private record TopLevelClasses(String inPackage) implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      if (!JavaClass.Predicates.resideInAPackage(inPackage).test(type)) {
+        return SliceIdentifier.ignore();
+      }
+      JavaClass topLevel = type;
+      while (topLevel.getEnclosingClass().isPresent()) {
+        topLevel = topLevel.getEnclosingClass().get();
+      }
+      return SliceIdentifier.of(topLevel.getName());
+    }
+
+    @Override
+    public String getDescription() {
+      return "top-level classes in " + inPackage;
+    }
   }
 
   private static ArchRule confine(String home, String... libraries) {
@@ -204,6 +278,8 @@ enum Boundary {
     static final String PROMETHEUS_ADAPTER = "io.github.ecsexporter..adapter.prometheus..";
     static final String HTTP_ADAPTER = "io.github.ecsexporter..adapter.http..";
     static final String DEMO = "io.github.ecsexporter..app.demo..";
+    static final String WEB_CONFIG = "io.github.ecsexporter..adapter.http.webconfig..";
+    static final String PAGE = "io.github.ecsexporter..adapter.http.page..";
     static final String APP = "io.github.ecsexporter..app..";
 
     private Packages() {}

@@ -2,8 +2,8 @@ package io.github.ecsexporter.app.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.observation.Document;
-import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.testkit.ExpositionParser;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;

@@ -12,7 +12,6 @@ import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.Task;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.FakeTaskMetadataSource;
 import io.github.ecsexporter.domain.testkit.Recordings;
 import io.github.ecsexporter.domain.testkit.Tasks;
@@ -29,7 +28,6 @@ class TaskReportTest {
     TaskCollector collector =
         new TaskCollector(
             source,
-            new FakeExporterCounters(),
             (observation, problems) -> {},
             Map::of,
             new CollectionSettings(TIMEOUT, Duration.ZERO),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.inject.ConfigurationException;
 import com.google.inject.Injector;
-import io.github.ecsexporter.adapter.http.UseCases;
+import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.app.config.Command;
 import io.github.ecsexporter.app.config.ConfigReader;
 import io.github.ecsexporter.app.config.ExporterConfig;
@@ -16,10 +16,10 @@ import io.github.ecsexporter.app.log.Logging;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.Observation;
-import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.testkit.FakeTaskMetadataSource;
@@ -213,7 +213,8 @@ class ApplicationTest {
     FakeTaskMetadataSource source = twoContainers().fails(Document.STATS, FailureReason.TIMEOUT);
     try (OneShotExporter probe = OneShotExporter.open(config(), Overrides.NONE.source(source))) {
       assertThat(probe.observe().isSuccess()).isFalse();
-      assertThat(probe.missing().orElseThrow()).contains("stats (timeout");
+      assertThat(probe.readiness().failures().get(Document.STATS).reason())
+          .isEqualTo(FailureReason.TIMEOUT);
       assertThat(probe.catalogue().rules()).isNotEmpty();
     }
   }

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.util.function.Predicate;
 
 /**
- * What a user may choose about the rows and labels of a catalogue.
+ * What a user may choose about the series and labels of a catalogue.
  *
- * @param containers names of the containers that have rows; task totals stay whole
+ * @param containers names of the containers that have series; task totals stay whole
  * @param containerLabels Docker labels to carry, prefix {@code label_}
  * @param taskTags task tags to carry, prefix {@code tag_}
  */

@@ -1,5 +1,18 @@
 package io.github.ecsexporter.domain.catalogue;
 
+import static io.github.ecsexporter.domain.catalogue.Absence.FARGATE_ONLY;
+import static io.github.ecsexporter.domain.catalogue.Absence.HOST_NETWORK;
+import static io.github.ecsexporter.domain.catalogue.Absence.NOT_YET;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_INTERFACE;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_LIMIT;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_PAGE_CACHE;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_RESTART_POLICY;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_STATISTICS;
+import static io.github.ecsexporter.domain.catalogue.Absence.VERSION_3;
+import static io.github.ecsexporter.domain.catalogue.TaskRules.counter;
+import static io.github.ecsexporter.domain.catalogue.TaskRules.epochSeconds;
+import static io.github.ecsexporter.domain.catalogue.TaskRules.gauge;
+import static io.github.ecsexporter.domain.catalogue.TaskRules.info;
 import static io.github.ecsexporter.domain.metric.Unit.BYTES;
 import static io.github.ecsexporter.domain.metric.Unit.NONE;
 import static io.github.ecsexporter.domain.metric.Unit.SECONDS;
@@ -14,17 +27,13 @@ import java.util.List;
 
 /**
  * The catalogue {@code ecs}: the names, types and labels of prometheus-community/ecs_exporter 0.4,
- * so that its users can change over without touching a dashboard. Its wrong values are put right:
+ * so that its users can change over without touching a dashboard. Its wrong values are corrected:
  * page cache on cgroup v2, the memory limit of a container without one of its own, and interfaces
- * of the same name in bridge mode.
+ * of the same name in several network namespaces.
  *
- * <p>As there, a container without a sample has no row.
+ * <p>As there, a container without statistics has no series.
  */
 public final class EcsCatalogue {
-  private static final String NO_LIMIT = "no limit is set";
-  private static final String NOT_FARGATE = "the platform is not Fargate (Linux, 1.4.0 or newer)";
-  private static final String NO_SAMPLE = "the container has no sample";
-
   private EcsCatalogue() {}
 
   /** The catalogue with all containers. */
@@ -34,20 +43,17 @@ public final class EcsCatalogue {
 
   /** The catalogue with a user's choice of containers. */
   public static MetricCatalogue<TaskReadings> with(CatalogueOptions options) {
-    Level<TaskReadings, TaskReadings> task =
-        new Level<>("task", List.of(), List::of, t -> List.of());
+    Level<TaskReadings, TaskReadings> task = new Level<>("task", List::of, List.of());
     Level<TaskReadings, ContainerReadings> container =
         new Level<>(
             "container",
-            List.of("container_name"),
             t -> sampledContainers(t, options),
-            c -> List.of(c.container().name()));
+            List.of(new Label<>("container_name", c -> c.container().name())));
     Level<TaskReadings, InterfaceReadings> network =
         new Level<>(
             "interface",
-            List.of("interface"),
             TaskReadings::interfaceTotals,
-            n -> List.of(n.name()));
+            List.of(new Label<>("interface", InterfaceReadings::name)));
     List<MetricRule<TaskReadings>> rules = new ArrayList<>();
     rules.addAll(taskRules(task));
     rules.addAll(containerRules(container));
@@ -57,88 +63,84 @@ public final class EcsCatalogue {
 
   private static List<MetricRule<TaskReadings>> taskRules(Level<TaskReadings, TaskReadings> task) {
     return List.of(
-        MetricRule.<TaskReadings>info("ecs_task_metadata_info", "Facts about the task.")
-            .facts(
+        info("ecs_task_metadata_info", "What the task is and where it belongs.")
+            .info(
                 task,
                 List.of(
-                    "cluster",
-                    "task_arn",
-                    "family",
-                    "revision",
-                    "desired_status",
-                    "known_status",
-                    "availability_zone",
-                    "launch_type"),
-                t ->
-                    List.of(
-                        t.task().cluster(),
-                        t.task().arn(),
-                        t.task().family(),
-                        t.task().revision(),
-                        t.task().desiredStatus(),
-                        t.task().knownStatus(),
-                        t.task().availabilityZone(),
-                        t.task().launchType())),
-        MetricRule.<TaskReadings>gauge("ecs_task_cpu_limit_vcpus", NONE, "CPU limit of the task.")
-            .row(task, t -> t.task().limits().cpuLimit())
-            .absentWhen(NO_LIMIT),
-        MetricRule.<TaskReadings>gauge(
-                "ecs_task_memory_limit_bytes", BYTES, "Memory limit of the task.")
-            .row(task, t -> t.task().limits().memoryLimitBytes())
-            .absentWhen(NO_LIMIT),
-        MetricRule.<TaskReadings>gauge(
+                    new Label<>("cluster", t -> t.task().cluster()),
+                    new Label<>("task_arn", t -> t.task().arn()),
+                    new Label<>("family", t -> t.task().family()),
+                    new Label<>("revision", t -> t.task().revision()),
+                    new Label<>("desired_status", t -> t.task().desiredStatus()),
+                    new Label<>("known_status", t -> t.task().knownStatus()),
+                    new Label<>("availability_zone", t -> t.task().availabilityZone()),
+                    new Label<>("launch_type", t -> t.task().launchType()))),
+        gauge("ecs_task_cpu_limit_vcpus", NONE, "CPU limit of the task.", NO_LIMIT)
+            .series(task, t -> t.task().limits().cpuLimit()),
+        gauge("ecs_task_memory_limit_bytes", BYTES, "Memory limit of the task.", NO_LIMIT)
+            .series(task, t -> t.task().limits().memoryLimitBytes()),
+        gauge(
                 "ecs_task_ephemeral_storage_used_bytes",
                 BYTES,
-                "Ephemeral storage in use by the task.")
-            .row(task, TaskReadings::ephemeralStorageUtilizedBytes)
-            .absentWhen(NOT_FARGATE),
-        MetricRule.<TaskReadings>gauge(
+                "Ephemeral storage in use by the task.",
+                FARGATE_ONLY)
+            .series(task, TaskReadings::ephemeralStorageUtilizedBytes),
+        gauge(
                 "ecs_task_ephemeral_storage_allocated_bytes",
                 BYTES,
-                "Ephemeral storage that the task may use.")
-            .row(task, TaskReadings::ephemeralStorageReservedBytes)
-            .absentWhen(NOT_FARGATE),
-        MetricRule.<TaskReadings>gauge(
+                "Ephemeral storage that the task may use.",
+                FARGATE_ONLY)
+            .series(task, TaskReadings::ephemeralStorageReservedBytes),
+        gauge(
                 "ecs_task_image_pull_start_timestamp_seconds",
                 SECONDS,
-                "Start of the first image pull.")
-            .row(task, t -> EeCatalogue.epochSeconds(t.task().pullStartedAt()))
-            .absentWhen("it has not happened yet"),
-        MetricRule.<TaskReadings>gauge(
+                "Start of the first image pull.",
+                NOT_YET)
+            .series(task, t -> epochSeconds(t.task().pullStartedAt())),
+        gauge(
                 "ecs_task_image_pull_stop_timestamp_seconds",
                 SECONDS,
-                "End of the last image pull.")
-            .row(task, t -> EeCatalogue.epochSeconds(t.task().pullStoppedAt()))
-            .absentWhen("it has not happened yet"));
+                "End of the last image pull.",
+                NOT_YET)
+            .series(task, t -> epochSeconds(t.task().pullStoppedAt())));
   }
 
   private static List<MetricRule<TaskReadings>> containerRules(
       Level<TaskReadings, ContainerReadings> container) {
     return List.of(
-        MetricRule.<TaskReadings>counter(
-                "ecs_container_restarts_total", NONE, "Restarts by the restart policy.")
-            .row(container, c -> c.container().restartCount().value())
-            .absentWhen("the container has no restart policy, or no sample"),
-        MetricRule.<TaskReadings>counter(
-                "ecs_container_cpu_usage_seconds_total", SECONDS, "Cumulative CPU time consumed.")
-            .row(container, ContainerReadings::cpuSeconds)
-            .absentWhen(NO_SAMPLE),
-        MetricRule.<TaskReadings>gauge(
-                "ecs_container_memory_usage_bytes", BYTES, "Memory in use, page cache included.")
-            .row(container, ContainerReadings::memoryUsageBytes)
-            .absentWhen(NO_SAMPLE),
-        MetricRule.<TaskReadings>gauge(
+        counter(
+                "ecs_container_restarts_total",
+                NONE,
+                "Restarts by the restart policy.",
+                NO_RESTART_POLICY,
+                VERSION_3,
+                NO_STATISTICS)
+            .series(container, c -> c.container().restartCount().value()),
+        counter(
+                "ecs_container_cpu_usage_seconds_total",
+                SECONDS,
+                "Cumulative CPU time consumed.",
+                NO_STATISTICS)
+            .series(container, ContainerReadings::cpuSeconds),
+        gauge(
+                "ecs_container_memory_usage_bytes",
+                BYTES,
+                "Memory in use, page cache included.",
+                NO_STATISTICS)
+            .series(container, ContainerReadings::memoryUsageBytes),
+        gauge(
                 "ecs_container_memory_limit_bytes",
                 BYTES,
-                "Memory limit that stops the container: its own hard limit, else the task's.")
-            .row(container, ContainerReadings::memoryLimitBytes)
-            .absentWhen("neither is set, or the container has no sample"),
-        MetricRule.<TaskReadings>gauge(
+                "Memory limit that stops the container: its own hard limit, else the task's.",
+                NO_LIMIT,
+                NO_STATISTICS)
+            .series(container, ContainerReadings::memoryLimitBytes),
+        gauge(
                 "ecs_container_memory_page_cache_size_bytes",
                 BYTES,
-                "Page cache, a part of the memory in use.")
-            .row(container, ContainerReadings::ownPageCacheBytes)
-            .absentWhen("the page cache is not known"));
+                "Page cache, a part of the memory in use.",
+                NO_PAGE_CACHE)
+            .series(container, ContainerReadings::ownPageCacheBytes));
   }
 
   private static List<MetricRule<TaskReadings>> networkRules(
@@ -182,9 +184,8 @@ public final class EcsCatalogue {
       Unit unit,
       NetworkCounter counter,
       String help) {
-    return MetricRule.<TaskReadings>counter("ecs_network_" + what + "_total", unit, help)
-        .row(level, n -> n.get(counter))
-        .absentWhen("the network mode is `host` or `none`, or no interface is reported");
+    return counter("ecs_network_" + what + "_total", unit, help, HOST_NETWORK, NO_INTERFACE)
+        .series(level, n -> n.get(counter));
   }
 
   private static List<ContainerReadings> sampledContainers(

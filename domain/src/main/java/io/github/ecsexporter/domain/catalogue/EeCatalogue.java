@@ -1,6 +1,35 @@
 package io.github.ecsexporter.domain.catalogue;
 
-import static io.github.ecsexporter.domain.catalogue.MetricRule.counter;
+import static io.github.ecsexporter.domain.catalogue.Absence.CGROUP_V2_ONLY;
+import static io.github.ecsexporter.domain.catalogue.Absence.FARGATE_ONLY;
+import static io.github.ecsexporter.domain.catalogue.Absence.FAULT_INJECTION_UNKNOWN;
+import static io.github.ecsexporter.domain.catalogue.Absence.HOST_NETWORK;
+import static io.github.ecsexporter.domain.catalogue.Absence.INCOMPLETE;
+import static io.github.ecsexporter.domain.catalogue.Absence.NEVER_SAMPLED;
+import static io.github.ecsexporter.domain.catalogue.Absence.NOT_EXITED;
+import static io.github.ecsexporter.domain.catalogue.Absence.NOT_ON_CGROUP_V2;
+import static io.github.ecsexporter.domain.catalogue.Absence.NOT_YET;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_BLOCK_IO;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_BLOCK_OPERATIONS;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_CPU_PERIODS;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_CPU_SHARES;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_ESSENTIAL_STOP;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_HEALTH_CHECK;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_INTERFACE;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_LIMIT;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_MEMORY_DETAILS;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_PAGE_CACHE;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_PREVIOUS_STATISTICS;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_PROCESS_COUNT;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_RESTART_POLICY;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_STATISTICS;
+import static io.github.ecsexporter.domain.catalogue.Absence.NO_STATUS;
+import static io.github.ecsexporter.domain.catalogue.Absence.VERSION_3;
+import static io.github.ecsexporter.domain.catalogue.TaskRules.counter;
+import static io.github.ecsexporter.domain.catalogue.TaskRules.epochSeconds;
+import static io.github.ecsexporter.domain.catalogue.TaskRules.gauge;
+import static io.github.ecsexporter.domain.catalogue.TaskRules.info;
+import static io.github.ecsexporter.domain.catalogue.TaskRules.oneIf;
 import static io.github.ecsexporter.domain.metric.Unit.BYTES;
 import static io.github.ecsexporter.domain.metric.Unit.NONE;
 import static io.github.ecsexporter.domain.metric.Unit.RATIO;
@@ -13,35 +42,19 @@ import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.metric.Unit;
 import io.github.ecsexporter.domain.stats.NetworkCounter;
 import io.github.ecsexporter.domain.task.Container;
-import io.github.ecsexporter.domain.task.Task;
-import java.time.Instant;
+import io.github.ecsexporter.domain.task.NetworkMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The catalogue {@code ee}: the names of the original ECS Metrics Exporter, exactly, and everything
- * else that the endpoint tells, under the same prefix but named by the conventions of Prometheus.
+ * The catalogue {@code ee} (ECS exporter): the names of the original ECS Metrics Exporter, exactly,
+ * and everything else that the endpoint reports, under the same prefix but named by the conventions
+ * of Prometheus.
  *
  * <p>To add a metric, add one entry.
  */
 public final class EeCatalogue {
-  private static final List<String> COMMON_LABELS =
-      List.of("container_name", "container_id", "task_family", "task_revision");
-  private static final String WHOLE_TASK = "_task_";
-
-  private static final String NO_SAMPLE = "the container has no sample";
-  private static final String NO_LIMIT = "no limit is set";
-  private static final String NOT_YET = "it has not happened yet";
-  private static final String HOST_NETWORK =
-      "the network mode is `host` or `none`, or no interface is reported";
-  private static final String CGROUP_V2_COUNTS_NONE =
-      "the host runs cgroup v2, which counts no operations";
-  private static final String NO_PERIODS =
-      "no periods are counted, which is so on most ECS platforms";
-  private static final String NOT_FARGATE = "the platform is not Fargate (Linux, 1.4.0 or newer)";
-
   private final Level<TaskReadings, TaskReadings> task;
   private final Level<TaskReadings, ContainerReadings> container;
   private final Level<TaskReadings, InterfaceReadings> network;
@@ -50,30 +63,11 @@ public final class EeCatalogue {
   private final SelectedLabels taskTags;
 
   private EeCatalogue(CatalogueOptions options) {
-    task = new Level<>("task", COMMON_LABELS, List::of, t -> taskLabels(t.task()));
-    container =
-        new Level<>(
-            "container",
-            COMMON_LABELS,
-            t -> shownContainers(t, options),
-            EeCatalogue::containerLabels);
-    network =
-        new Level<>(
-            "interface",
-            plus(COMMON_LABELS, "interface"),
-            t -> shownInterfaces(t, options),
-            n ->
-                plus(
-                    n.container().isPresent()
-                        ? containerLabels(n.container().get())
-                        : taskLabels(n.task()),
-                    n.name()));
-    device =
-        new Level<>(
-            "block device",
-            plus(COMMON_LABELS, "device"),
-            t -> shownDevices(t, options),
-            d -> plus(containerLabels(d.container()), d.device()));
+    EeLevels levels = EeLevels.with(options);
+    task = levels.task();
+    container = levels.container();
+    network = levels.networkInterface();
+    device = levels.blockDevice();
     containerLabels = options.containerLabels();
     taskTags = options.taskTags();
   }
@@ -89,6 +83,9 @@ public final class EeCatalogue {
     List<MetricRule<TaskReadings>> rules = new ArrayList<>(catalogue.legacyRules());
     rules.addAll(catalogue.taskRules());
     rules.addAll(catalogue.containerRules());
+    rules.addAll(catalogue.cpuRules());
+    rules.addAll(catalogue.memoryRules());
+    rules.addAll(catalogue.processAndBlockRules());
     rules.addAll(catalogue.networkRules());
     return MetricCatalogue.of(rules);
   }
@@ -96,389 +93,418 @@ public final class EeCatalogue {
   // Names, types and labels as the original has them; several are not what we would choose today.
   private List<MetricRule<TaskReadings>> legacyRules() {
     return List.of(
-        MetricRule.<TaskReadings>gauge(
-                "ee_task_cpu_limit", NONE, "CPU limit of the task, in vCPUs.")
-            .row(task, t -> t.task().limits().cpuLimit())
-            .absentWhen(NO_LIMIT),
-        MetricRule.<TaskReadings>gauge(
-                "ee_task_memory_limit_byte", NONE, "Memory limit of the task, in bytes.")
-            .row(task, t -> t.task().limits().memoryLimitBytes())
-            .absentWhen(NO_LIMIT),
-        MetricRule.<TaskReadings>counter(
-                "ee_container_cpu_usage_seconds_total", SECONDS, "Cumulative CPU time consumed.")
-            .row(container, ContainerReadings::cpuSeconds)
-            .row(task, TaskReadings::cpuSeconds)
-            .absentWhen(NO_SAMPLE)
+        gauge("ee_task_cpu_limit", NONE, "CPU limit of the task, in vCPUs.", NO_LIMIT)
+            .series(task, t -> t.task().limits().cpuLimit()),
+        gauge("ee_task_memory_limit_byte", NONE, "Memory limit of the task, in bytes.", NO_LIMIT)
+            .series(task, t -> t.task().limits().memoryLimitBytes()),
+        counter(
+                "ee_container_cpu_usage_seconds_total",
+                SECONDS,
+                "Cumulative CPU time consumed.",
+                NO_STATISTICS)
+            .series(container, ContainerReadings::cpuSeconds)
+            .series(task, TaskReadings::cpuSeconds)
             .query(
                 "sum by (container_name)"
                     + " (rate(ee_container_cpu_usage_seconds_total{container_name!=\"_task_\"}[5m]))"),
-        MetricRule.<TaskReadings>gauge(
+        gauge(
                 "ee_container_memory_usage_byte",
                 NONE,
-                "Memory in use, page cache included, in bytes.")
-            .row(container, ContainerReadings::memoryUsageBytes)
-            .row(task, t -> t.sum(ContainerReadings::memoryUsageBytes))
-            .absentWhen(NO_SAMPLE),
-        MetricRule.<TaskReadings>gauge(
+                "Memory in use, page cache included, in bytes.",
+                NO_STATISTICS)
+            .series(container, ContainerReadings::memoryUsageBytes)
+            .series(task, t -> t.sum(ContainerReadings::memoryUsageBytes)),
+        gauge(
                 "ee_container_memory_usage_without_cache_byte",
                 NONE,
-                "Memory in use without the page cache, in bytes.")
-            .row(container, ContainerReadings::memoryUsageWithoutCacheBytes)
-            .row(task, t -> t.sum(ContainerReadings::memoryUsageWithoutCacheBytes))
-            .absentWhen("the page cache is not known"),
+                "Memory in use without the page cache, in bytes.",
+                NO_PAGE_CACHE)
+            .series(container, ContainerReadings::memoryUsageWithoutCacheBytes)
+            .series(task, t -> t.sum(ContainerReadings::memoryUsageWithoutCacheBytes)),
         networkIo("rx", NetworkCounter.RECEIVED_BYTES, "Bytes received on all interfaces."),
         networkIo("tx", NetworkCounter.TRANSMITTED_BYTES, "Bytes transmitted on all interfaces."),
-        MetricRule.<TaskReadings>gauge(
-                "ee_container_block_io_read_bytes",
-                BYTES,
-                "Cumulative bytes read from all block devices.")
-            .row(container, ContainerReadings::blockReadBytes)
-            .row(task, TaskReadings::blockReadBytes)
-            .absentWhen("the platform lists no block I/O"),
-        MetricRule.<TaskReadings>gauge(
-                "ee_container_block_io_write_bytes",
-                BYTES,
-                "Cumulative bytes written to all block devices.")
-            .row(container, ContainerReadings::blockWrittenBytes)
-            .row(task, TaskReadings::blockWrittenBytes)
-            .absentWhen("the platform lists no block I/O"),
-        MetricRule.<TaskReadings>gauge(
-                "ee_container_block_io_read_ops",
+        blockIo("read_bytes", BYTES, "Cumulative bytes read from all block devices.", NO_BLOCK_IO)
+            .series(container, ContainerReadings::blockReadBytes)
+            .series(task, TaskReadings::blockReadBytes),
+        blockIo("write_bytes", BYTES, "Cumulative bytes written to all block devices.", NO_BLOCK_IO)
+            .series(container, ContainerReadings::blockWrittenBytes)
+            .series(task, TaskReadings::blockWrittenBytes),
+        blockIo(
+                "read_ops",
                 NONE,
-                "Cumulative read operations on all block devices.")
-            .row(container, ContainerReadings::blockReads)
-            .row(task, TaskReadings::blockReads)
-            .absentWhen(CGROUP_V2_COUNTS_NONE),
-        MetricRule.<TaskReadings>gauge(
-                "ee_container_block_io_write_ops",
+                "Cumulative read operations on all block devices.",
+                NO_BLOCK_OPERATIONS)
+            .series(container, ContainerReadings::blockReads)
+            .series(task, TaskReadings::blockReads),
+        blockIo(
+                "write_ops",
                 NONE,
-                "Cumulative write operations on all block devices.")
-            .row(container, ContainerReadings::blockWrites)
-            .row(task, TaskReadings::blockWrites)
-            .absentWhen(CGROUP_V2_COUNTS_NONE),
-        MetricRule.<TaskReadings>gauge(
+                "Cumulative write operations on all block devices.",
+                NO_BLOCK_OPERATIONS)
+            .series(container, ContainerReadings::blockWrites)
+            .series(task, TaskReadings::blockWrites),
+        gauge(
                 "ee_task_pull_started_at_time",
                 NONE,
-                "Start of the first image pull, in seconds since the epoch.")
-            .row(task, t -> epochSeconds(t.task().pullStartedAt()))
-            .absentWhen(NOT_YET),
-        MetricRule.<TaskReadings>gauge(
+                "Start of the first image pull, in seconds since the epoch.",
+                NOT_YET)
+            .series(task, t -> epochSeconds(t.task().pullStartedAt())),
+        gauge(
                 "ee_task_pull_stopped_at_time",
                 NONE,
-                "End of the last image pull, in seconds since the epoch.")
-            .row(task, t -> epochSeconds(t.task().pullStoppedAt()))
-            .absentWhen(NOT_YET),
-        MetricRule.<TaskReadings>gauge(
+                "End of the last image pull, in seconds since the epoch.",
+                NOT_YET)
+            .series(task, t -> epochSeconds(t.task().pullStoppedAt())),
+        gauge(
                 "ee_container_last_started_at_time",
                 NONE,
-                "Latest start of the task's containers, in seconds since the epoch.")
-            .row(task, t -> epochSeconds(t.lastStartedAt()))
-            .absentWhen("no container has started yet"));
+                "Latest start of the task's containers, in seconds since the epoch.",
+                NOT_YET)
+            .series(task, t -> epochSeconds(t.lastStartedAt())));
   }
 
   private MetricRule<TaskReadings> networkIo(
       String direction, NetworkCounter counter, String help) {
-    return MetricRule.<TaskReadings>gauge(
-            "ee_container_network_io_" + direction + "_bytes", BYTES, help)
-        .row(container, c -> c.networkSum(counter))
-        .row(task, t -> t.networkSum(counter))
-        .absentWhen(HOST_NETWORK);
+    String name = "ee_container_network_io_" + direction + "_bytes";
+    return gauge(name, BYTES, help, HOST_NETWORK, NO_INTERFACE)
+        .series(container, c -> c.networkSum(counter))
+        .series(task, t -> t.networkSum(counter));
+  }
+
+  private static MetricRule<TaskReadings> blockIo(
+      String what, Unit unit, String help, Absence absence) {
+    return gauge("ee_container_block_io_" + what, unit, help, absence);
   }
 
   private List<MetricRule<TaskReadings>> taskRules() {
     return List.of(
-        MetricRule.<TaskReadings>info("ee_task_info", "Facts about the task.")
-            .facts(
+        info("ee_task_info", "What the task is and where it belongs.").info(task, taskLabels()),
+        gauge("ee_task_status", NONE, "Status of the task; always 1.", NO_STATUS)
+            .series(
                 task,
-                plus(
-                    List.of(
-                        "cluster",
-                        "task_id",
-                        "task_arn",
-                        "service",
-                        "launch_type",
-                        "availability_zone"),
-                    taskTags.names()),
+                List.of(
+                    new Label<>("desired", t -> t.task().desiredStatus()),
+                    new Label<>("known", t -> t.task().knownStatus())),
                 t ->
-                    plus(
-                        List.of(
-                            t.task().clusterName(),
-                            t.task().id(),
-                            t.task().arn(),
-                            t.task().serviceName(),
-                            t.task().launchType(),
-                            t.task().availabilityZone()),
-                        taskTags.valuesFrom(t.task().tags()))),
-        MetricRule.<TaskReadings>gauge("ee_task_status", NONE, "Status of the task; always 1.")
-            .row(
-                task,
-                List.of("desired", "known"),
-                t -> List.of(t.task().desiredStatus(), t.task().knownStatus()),
-                t ->
-                    oneIf(!t.task().desiredStatus().isEmpty() || !t.task().knownStatus().isEmpty()))
-            .absentWhen("no status is given"),
-        MetricRule.<TaskReadings>gauge(
+                    oneIf(
+                        !t.task().desiredStatus().isEmpty() || !t.task().knownStatus().isEmpty())),
+        gauge(
                 "ee_task_execution_stopped_timestamp_seconds",
                 SECONDS,
-                "When an essential container stopped and the task began to stop.")
-            .row(task, t -> epochSeconds(t.task().executionStoppedAt()))
-            .absentWhen("the task is not stopping"),
-        MetricRule.<TaskReadings>gauge(
+                "When the first essential container of the task stopped.",
+                NO_ESSENTIAL_STOP)
+            .series(task, t -> epochSeconds(t.task().executionStoppedAt())),
+        gauge(
                 "ee_task_ephemeral_storage_utilized_bytes",
                 BYTES,
-                "Ephemeral storage in use by the task.")
-            .row(task, TaskReadings::ephemeralStorageUtilizedBytes)
-            .absentWhen(NOT_FARGATE)
+                "Ephemeral storage in use by the task.",
+                FARGATE_ONLY)
+            .series(task, TaskReadings::ephemeralStorageUtilizedBytes)
             .query(
                 "ee_task_ephemeral_storage_utilized_bytes"
                     + " / ee_task_ephemeral_storage_reserved_bytes"),
-        MetricRule.<TaskReadings>gauge(
+        gauge(
                 "ee_task_ephemeral_storage_reserved_bytes",
                 BYTES,
-                "Ephemeral storage that the task may use.")
-            .row(task, TaskReadings::ephemeralStorageReservedBytes)
-            .absentWhen(NOT_FARGATE),
-        MetricRule.<TaskReadings>gauge(
-                "ee_task_clock_error_bound_seconds", SECONDS, "How far the clock may be off.")
-            .row(task, TaskReadings::clockErrorBoundSeconds)
-            .absentWhen(NOT_FARGATE),
-        MetricRule.<TaskReadings>gauge(
+                "Ephemeral storage that the task may use.",
+                FARGATE_ONLY)
+            .series(task, TaskReadings::ephemeralStorageReservedBytes),
+        gauge(
+                "ee_task_clock_error_bound_seconds",
+                SECONDS,
+                "How far the clock may be off.",
+                FARGATE_ONLY)
+            .series(task, TaskReadings::clockErrorBoundSeconds),
+        gauge(
                 "ee_task_clock_synchronized",
                 NONE,
-                "Whether the clock is synchronized: 1 if so, 0 if not.")
-            .row(task, TaskReadings::clockSynchronized)
-            .absentWhen(NOT_FARGATE),
-        MetricRule.<TaskReadings>gauge(
+                "Whether the clock is synchronized: 1 if so, 0 if not.",
+                FARGATE_ONLY)
+            .series(task, TaskReadings::clockSynchronized),
+        gauge(
+                "ee_task_fault_injection_enabled",
+                NONE,
+                "Whether network faults may be injected on purpose: 1 if so, 0 if not.",
+                FAULT_INJECTION_UNKNOWN)
+            .series(task, TaskReadings::faultInjectionEnabled),
+        gauge(
                 "ee_task_cpu_utilization_ratio",
                 RATIO,
                 "CPU in use by the task's containers over their last sampling interval, as a share of"
-                    + " the task's CPU limit.")
-            .row(task, TaskReadings::cpuUtilizationRatio)
-            .absentWhen("no limit is set, or a running container has no second sample yet")
+                    + " the task's CPU limit.",
+                NO_LIMIT,
+                NO_PREVIOUS_STATISTICS,
+                INCOMPLETE)
+            .series(task, TaskReadings::cpuUtilizationRatio)
             .query("100 * ee_task_cpu_utilization_ratio"),
-        MetricRule.<TaskReadings>gauge(
+        gauge(
                 "ee_task_memory_utilization_ratio",
                 RATIO,
-                "Working set of the task's containers as a share of the task's memory limit.")
-            .row(task, TaskReadings::memoryUtilizationRatio)
-            .absentWhen("no limit is set, or a running container has no sample")
+                "Working set of the task's containers as a share of the task's memory limit.",
+                NO_LIMIT,
+                INCOMPLETE)
+            .series(task, TaskReadings::memoryUtilizationRatio)
             .query("100 * ee_task_memory_utilization_ratio"));
+  }
+
+  private List<Label<TaskReadings>> taskLabels() {
+    List<Label<TaskReadings>> labels = new ArrayList<>();
+    labels.add(new Label<>("cluster", t -> t.task().clusterName()));
+    labels.add(new Label<>("task_id", t -> t.task().id()));
+    labels.add(new Label<>("task_arn", t -> t.task().arn()));
+    labels.add(new Label<>("service", t -> t.task().service()));
+    labels.add(new Label<>("group", t -> t.task().group()));
+    labels.add(new Label<>("launch_type", t -> t.task().launchType()));
+    labels.add(new Label<>("availability_zone", t -> t.task().availabilityZone()));
+    labels.add(new Label<>("availability_zone_id", t -> t.task().availabilityZoneId()));
+    labels.add(new Label<>("vpc_id", t -> t.task().vpcId()));
+    labels.addAll(taskTags.labels(t -> t.task().tags()));
+    return labels;
   }
 
   private List<MetricRule<TaskReadings>> containerRules() {
     return List.of(
-        MetricRule.<TaskReadings>info("ee_container_info", "Facts about the container.")
-            .facts(
+        info("ee_container_info", "What the container is and where it belongs.")
+            .info(container, containerInfoLabels()),
+        gauge("ee_container_status", NONE, "Status of the container; always 1.", NO_STATUS)
+            .series(
                 container,
-                plus(
-                    List.of(
-                        "docker_id",
-                        "docker_name",
-                        "image",
-                        "image_id",
-                        "container_arn",
-                        "network_mode",
-                        "snapshotter"),
-                    containerLabels.names()),
-                c ->
-                    plus(
-                        List.of(
-                            c.container().dockerId(),
-                            c.container().dockerName(),
-                            c.container().image(),
-                            c.container().imageId(),
-                            c.container().arn(),
-                            c.container().networkModeName(),
-                            c.container().snapshotter()),
-                        containerLabels.valuesFrom(c.container().labels()))),
-        MetricRule.<TaskReadings>gauge(
-                "ee_container_status", NONE, "Status of the container; always 1.")
-            .row(
-                container,
-                List.of("status"),
-                c -> List.of(c.container().knownStatus()),
+                List.of(new Label<>("status", c -> c.container().knownStatus())),
                 c -> oneIf(!c.container().knownStatus().isEmpty()))
-            .absentWhen("no status is given")
             .query("count by (status) (ee_container_status)"),
-        MetricRule.<TaskReadings>gauge(
+        gauge(
                 "ee_container_health_status",
                 NONE,
-                "Result of the container's health check; always 1.")
-            .row(
+                "Result of the container's health check; always 1.",
+                NO_HEALTH_CHECK)
+            .series(
                 container,
-                List.of("status"),
-                c -> List.of(c.container().health().orElseThrow().name()),
+                List.of(new Label<>("status", c -> c.container().health().orElseThrow().name())),
                 c -> oneIf(c.container().health().isPresent()))
-            .absentWhen("the container has no health check")
             .query("ee_container_health_status{status=\"UNHEALTHY\"}"),
-        MetricRule.<TaskReadings>gauge(
-                "ee_container_exit_code", NONE, "Exit code of the container.")
-            .row(container, c -> exitCode(c.container()))
-            .absentWhen("the container has not exited")
+        gauge(
+                "ee_container_health_status_timestamp_seconds",
+                SECONDS,
+                "Since when the container's health is what it is.",
+                NO_HEALTH_CHECK,
+                NOT_YET)
+            .series(container, c -> epochSeconds(c.container().healthSince()))
+            .query(
+                "time() - ee_container_health_status_timestamp_seconds"
+                    + " and on (container_id, container_name)"
+                    + " ee_container_health_status{status=\"UNHEALTHY\"}"),
+        gauge("ee_container_exit_code", NONE, "Exit code of the container.", NOT_EXITED)
+            .series(container, c -> exitCode(c.container()))
             .query("ee_container_exit_code != 0"),
-        MetricRule.<TaskReadings>counter(
-                "ee_container_restarts_total", NONE, "Restarts by the restart policy.")
-            .row(container, c -> c.container().restartCount().value())
-            .absentWhen("the container has no restart policy")
+        counter(
+                "ee_container_restarts_total",
+                NONE,
+                "Restarts by the restart policy.",
+                NO_RESTART_POLICY,
+                VERSION_3)
+            .series(container, c -> c.container().restartCount().value())
             .query("increase(ee_container_restarts_total[1h]) > 0"),
-        MetricRule.<TaskReadings>gauge(
+        gauge(
                 "ee_container_created_timestamp_seconds",
                 SECONDS,
-                "When the container was created.")
-            .row(container, c -> epochSeconds(c.container().createdAt()))
-            .absentWhen(NOT_YET),
-        MetricRule.<TaskReadings>gauge(
+                "When the container was created.",
+                NOT_YET)
+            .series(container, c -> epochSeconds(c.container().createdAt())),
+        gauge(
                 "ee_container_started_timestamp_seconds",
                 SECONDS,
-                "When the container started; with a restart policy on EC2, for the first time.")
-            .row(container, c -> epochSeconds(c.container().startedAt()))
-            .absentWhen(NOT_YET),
-        MetricRule.<TaskReadings>gauge(
+                "When the container started; with a restart policy on EC2, for the first time.",
+                NOT_YET)
+            .series(container, c -> epochSeconds(c.container().startedAt())),
+        gauge(
                 "ee_container_finished_timestamp_seconds",
                 SECONDS,
-                "When the container stopped for the last time.")
-            .row(container, c -> epochSeconds(c.container().finishedAt()))
-            .absentWhen(NOT_YET),
-        MetricRule.<TaskReadings>gauge(
+                "When the container stopped for the last time.",
+                NOT_YET)
+            .series(container, c -> epochSeconds(c.container().finishedAt())),
+        gauge(
                 "ee_container_stats_timestamp_seconds",
                 SECONDS,
-                "When the container's sample was taken; one that stands still is frozen.")
-            .row(container, c -> epochSeconds(c.sampledAt()))
-            .absentWhen(NO_SAMPLE)
-            .query("time() - ee_container_stats_timestamp_seconds > 60"),
-        MetricRule.<TaskReadings>counter(
+                "When the container's statistics were taken; a time that stands still is frozen.",
+                NO_STATISTICS)
+            .series(container, c -> epochSeconds(c.sampledAt()))
+            .query("time() - ee_container_stats_timestamp_seconds > 60"));
+  }
+
+  private List<Label<ContainerReadings>> containerInfoLabels() {
+    List<Label<ContainerReadings>> labels = new ArrayList<>();
+    labels.add(new Label<>("docker_id", c -> c.container().dockerId()));
+    labels.add(new Label<>("docker_name", c -> c.container().dockerName()));
+    labels.add(new Label<>("image", c -> c.container().image()));
+    labels.add(new Label<>("image_id", c -> c.container().imageId()));
+    labels.add(new Label<>("container_arn", c -> c.container().arn()));
+    labels.add(new Label<>("network_mode", c -> networkMode(c.container())));
+    labels.add(new Label<>("snapshotter", c -> c.container().snapshotter()));
+    labels.addAll(containerLabels.labels(c -> c.container().labels()));
+    return labels;
+  }
+
+  // The id of the container that is joined changes with every task: no label for a dashboard.
+  private static String networkMode(Container container) {
+    return container.networkMode() == NetworkMode.JOINED
+        ? "container"
+        : container.networkModeName();
+  }
+
+  private static OptionalDouble exitCode(Container container) {
+    return container.exitCode().isPresent()
+        ? OptionalDouble.of(container.exitCode().getAsLong())
+        : OptionalDouble.empty();
+  }
+
+  private List<MetricRule<TaskReadings>> cpuRules() {
+    return List.of(
+        counter(
                 "ee_container_cpu_user_seconds_total",
                 SECONDS,
-                "Cumulative CPU time in user mode; on cgroup v1 in steps of 10 ms.")
-            .row(container, ContainerReadings::cpuUserSeconds)
-            .absentWhen(NO_SAMPLE),
-        MetricRule.<TaskReadings>counter(
+                "Cumulative CPU time in user mode; on cgroup v1 in steps of 10 ms.",
+                NO_STATISTICS)
+            .series(container, ContainerReadings::cpuUserSeconds),
+        counter(
                 "ee_container_cpu_system_seconds_total",
                 SECONDS,
-                "Cumulative CPU time in kernel mode; on cgroup v1 in steps of 10 ms.")
-            .row(container, ContainerReadings::cpuSystemSeconds)
-            .absentWhen(NO_SAMPLE),
-        MetricRule.<TaskReadings>gauge(
+                "Cumulative CPU time in kernel mode; on cgroup v1 in steps of 10 ms.",
+                NO_STATISTICS)
+            .series(container, ContainerReadings::cpuSystemSeconds),
+        gauge(
                 "ee_container_cpu_shares",
                 NONE,
-                "CPU shares of the container, 1024 for one vCPU; a weight and not a cap.")
-            .row(container, ContainerReadings::cpuShares)
-            .absentWhen("none are set"),
-        MetricRule.<TaskReadings>counter(
-                "ee_container_cpu_periods_total", NONE, "CPU enforcement periods of the container.")
-            .row(container, ContainerReadings::cpuPeriods)
-            .absentWhen(NO_PERIODS),
-        MetricRule.<TaskReadings>counter(
+                "CPU shares of the container, 1024 for one vCPU; a weight and not a cap.",
+                NO_CPU_SHARES)
+            .series(container, ContainerReadings::cpuShares),
+        counter(
+                "ee_container_cpu_periods_total",
+                NONE,
+                "CPU enforcement periods of the container.",
+                NO_CPU_PERIODS)
+            .series(container, ContainerReadings::cpuPeriods),
+        counter(
                 "ee_container_cpu_throttled_periods_total",
                 NONE,
-                "CPU enforcement periods in which the container was throttled.")
-            .row(container, ContainerReadings::cpuThrottledPeriods)
-            .absentWhen(NO_PERIODS),
-        MetricRule.<TaskReadings>counter(
+                "CPU enforcement periods in which the container was throttled.",
+                NO_CPU_PERIODS)
+            .series(container, ContainerReadings::cpuThrottledPeriods),
+        counter(
                 "ee_container_cpu_throttled_seconds_total",
                 SECONDS,
-                "Time for which the container was throttled.")
-            .row(container, ContainerReadings::cpuThrottledSeconds)
-            .absentWhen(NO_PERIODS),
-        MetricRule.<TaskReadings>gauge(
+                "Time for which the container was throttled.",
+                NO_CPU_PERIODS)
+            .series(container, ContainerReadings::cpuThrottledSeconds),
+        gauge(
                 "ee_container_cpu_utilization_ratio",
                 RATIO,
-                "CPU in use over the last sampling interval, as a share of the task's CPU limit.")
-            .row(container, ContainerReadings::cpuUtilizationRatio)
-            .absentWhen("no limit is set, or the container has no second sample yet"),
-        MetricRule.<TaskReadings>gauge(
+                "CPU in use over the last sampling interval, as a share of the task's CPU limit.",
+                NO_LIMIT,
+                NO_PREVIOUS_STATISTICS)
+            .series(container, ContainerReadings::cpuUtilizationRatio),
+        gauge(
                 "ee_container_cpu_utilization_peak_ratio",
                 RATIO,
                 "Largest CPU utilization that this exporter saw since the container started; kept"
-                    + " after it has stopped.")
-            .row(container, ContainerReadings::cpuUtilizationPeakRatio)
-            .absentWhen("no limit is set, or no second sample was ever seen"),
-        MetricRule.<TaskReadings>gauge(
+                    + " after it has stopped.",
+                NO_LIMIT,
+                NEVER_SAMPLED)
+            .series(container, ContainerReadings::cpuUtilizationPeakRatio));
+  }
+
+  private List<MetricRule<TaskReadings>> memoryRules() {
+    return List.of(
+        gauge(
                 "ee_container_memory_working_set_bytes",
                 BYTES,
-                "Memory in use without what can be reclaimed first (inactive file pages).")
-            .row(container, ContainerReadings::workingSetBytes)
-            .absentWhen(NO_SAMPLE)
+                "Memory in use without what can be reclaimed first (inactive file pages).",
+                NO_STATISTICS)
+            .series(container, ContainerReadings::workingSetBytes)
             .query("ee_container_memory_working_set_bytes / ee_container_memory_limit_bytes > 0.9"),
-        MetricRule.<TaskReadings>gauge(
+        gauge(
                 "ee_container_memory_working_set_peak_bytes",
                 BYTES,
                 "Largest working set that this exporter saw since the container started; kept after"
-                    + " it has stopped.")
-            .row(container, ContainerReadings::workingSetPeakBytes)
-            .absentWhen("no sample was ever seen")
+                    + " it has stopped.",
+                NEVER_SAMPLED)
+            .series(container, ContainerReadings::workingSetPeakBytes)
             .query(
                 "ee_container_memory_working_set_peak_bytes / ee_container_memory_limit_bytes > 0.9"),
-        MetricRule.<TaskReadings>gauge("ee_container_memory_rss_bytes", BYTES, "Anonymous memory.")
-            .row(container, ContainerReadings::rssBytes)
-            .absentWhen("the platform gives no memory details (Windows)"),
-        MetricRule.<TaskReadings>gauge(
+        gauge("ee_container_memory_rss_bytes", BYTES, "Anonymous memory.", NO_MEMORY_DETAILS)
+            .series(container, ContainerReadings::rssBytes),
+        gauge(
                 "ee_container_memory_page_cache_bytes",
                 BYTES,
-                "Page cache, shared memory and tmpfs included.")
-            .row(container, ContainerReadings::pageCacheBytes)
-            .absentWhen("the platform gives no memory details (Windows)"),
-        MetricRule.<TaskReadings>gauge(
-                "ee_container_memory_mapped_file_bytes", BYTES, "Mapped files.")
-            .row(container, ContainerReadings::mappedFileBytes)
-            .absentWhen("the platform gives no memory details (Windows)"),
-        MetricRule.<TaskReadings>gauge(
-                "ee_container_memory_max_usage_bytes", BYTES, "Highest memory usage seen.")
-            .row(container, ContainerReadings::maxUsageBytes)
-            .absentWhen("the host runs cgroup v2"),
-        MetricRule.<TaskReadings>gauge(
+                "Page cache, shared memory and tmpfs included.",
+                NO_MEMORY_DETAILS)
+            .series(container, ContainerReadings::pageCacheBytes),
+        gauge(
+                "ee_container_memory_shmem_bytes",
+                BYTES,
+                "Shared memory and tmpfs: a part of the page cache that cannot be dropped.",
+                CGROUP_V2_ONLY)
+            .series(container, ContainerReadings::sharedMemoryBytes),
+        gauge("ee_container_memory_mapped_file_bytes", BYTES, "Mapped files.", NO_MEMORY_DETAILS)
+            .series(container, ContainerReadings::mappedFileBytes),
+        gauge(
+                "ee_container_memory_max_usage_bytes",
+                BYTES,
+                "Highest memory usage seen.",
+                NOT_ON_CGROUP_V2)
+            .series(container, ContainerReadings::maxUsageBytes),
+        gauge(
                 "ee_container_memory_limit_bytes",
                 BYTES,
-                "Memory limit that stops the container: its own hard limit, else the task's.")
-            .row(container, ContainerReadings::memoryLimitBytes)
-            .absentWhen("neither is set"),
-        MetricRule.<TaskReadings>gauge(
+                "Memory limit that stops the container: its own hard limit, else the task's.",
+                NO_LIMIT)
+            .series(container, ContainerReadings::memoryLimitBytes),
+        gauge(
                 "ee_container_memory_utilization_ratio",
                 RATIO,
-                "Working set as a share of the memory limit that stops the container.")
-            .row(container, ContainerReadings::memoryUtilizationRatio)
-            .absentWhen("no limit is set, or the container has no sample")
+                "Working set as a share of the memory limit that stops the container.",
+                NO_LIMIT,
+                NO_STATISTICS)
+            .series(container, ContainerReadings::memoryUtilizationRatio)
             .query("topk(5, ee_container_memory_utilization_ratio)"),
-        MetricRule.<TaskReadings>counter(
-                "ee_container_memory_page_faults_total", NONE, "Page faults.")
-            .row(container, ContainerReadings::pageFaults)
-            .absentWhen("the platform gives no memory details (Windows)"),
-        MetricRule.<TaskReadings>counter(
+        counter("ee_container_memory_page_faults_total", NONE, "Page faults.", NO_MEMORY_DETAILS)
+            .series(container, ContainerReadings::pageFaults),
+        counter(
                 "ee_container_memory_major_page_faults_total",
                 NONE,
-                "Page faults that needed a read from disk.")
-            .row(container, ContainerReadings::majorPageFaults)
-            .absentWhen("the platform gives no memory details (Windows)"),
-        MetricRule.<TaskReadings>counter(
+                "Page faults that needed a read from disk.",
+                NO_MEMORY_DETAILS)
+            .series(container, ContainerReadings::majorPageFaults),
+        counter(
                 "ee_container_oom_events_total",
                 NONE,
-                "Times that the container ran out of memory.")
-            .row(container, ContainerReadings::oomEvents)
-            .absentWhen("the host does not run cgroup v2"),
-        MetricRule.<TaskReadings>gauge(
-                "ee_container_pids", NONE, "Processes and threads of the container.")
-            .row(container, ContainerReadings::pids)
-            .absentWhen("the platform does not count them (Fargate, Windows)"),
-        MetricRule.<TaskReadings>gauge(
-                "ee_container_pids_limit", NONE, "Limit of processes and threads.")
-            .row(container, ContainerReadings::pidsLimit)
-            .absentWhen(NO_LIMIT),
-        blockDevice("read_bytes", BYTES, "Bytes read from the device.")
-            .row(device, BlockDeviceReadings::readBytes)
-            .absentWhen("the platform lists no devices"),
-        blockDevice("written_bytes", BYTES, "Bytes written to the device.")
-            .row(device, BlockDeviceReadings::writtenBytes)
-            .absentWhen("the platform lists no devices"),
-        blockDevice("reads", NONE, "Read operations on the device.")
-            .row(device, BlockDeviceReadings::reads)
-            .absentWhen(CGROUP_V2_COUNTS_NONE),
-        blockDevice("writes", NONE, "Write operations on the device.")
-            .row(device, BlockDeviceReadings::writes)
-            .absentWhen(CGROUP_V2_COUNTS_NONE));
+                "Times that the container ran out of memory.",
+                CGROUP_V2_ONLY)
+            .series(container, ContainerReadings::oomEvents));
   }
 
-  private static MetricRule<TaskReadings> blockDevice(String what, Unit unit, String help) {
-    return counter("ee_container_block_device_" + what + "_total", unit, help);
+  private List<MetricRule<TaskReadings>> processAndBlockRules() {
+    return List.of(
+        gauge(
+                "ee_container_pids",
+                NONE,
+                "Processes and threads of the container.",
+                NO_PROCESS_COUNT)
+            .series(container, ContainerReadings::pids),
+        gauge("ee_container_pids_limit", NONE, "Limit of processes and threads.", NO_LIMIT)
+            .series(container, ContainerReadings::pidsLimit),
+        blockDevice("read_bytes", BYTES, "Bytes read from the device.", NO_BLOCK_IO)
+            .series(device, BlockDeviceReadings::readBytes),
+        blockDevice("written_bytes", BYTES, "Bytes written to the device.", NO_BLOCK_IO)
+            .series(device, BlockDeviceReadings::writtenBytes),
+        blockDevice("reads", NONE, "Read operations on the device.", NO_BLOCK_OPERATIONS)
+            .series(device, BlockDeviceReadings::reads),
+        blockDevice("writes", NONE, "Write operations on the device.", NO_BLOCK_OPERATIONS)
+            .series(device, BlockDeviceReadings::writes));
+  }
+
+  private static MetricRule<TaskReadings> blockDevice(
+      String what, Unit unit, String help, Absence absence) {
+    return counter("ee_container_block_device_" + what + "_total", unit, help, absence);
   }
 
   private List<MetricRule<TaskReadings>> networkRules() {
@@ -503,79 +529,7 @@ public final class EeCatalogue {
 
   private MetricRule<TaskReadings> network(
       String what, Unit unit, NetworkCounter counter, String help) {
-    return MetricRule.<TaskReadings>counter("ee_network_" + what + "_total", unit, help)
-        .row(network, n -> n.get(counter))
-        .absentWhen(HOST_NETWORK);
-  }
-
-  private static List<String> taskLabels(Task task) {
-    return List.of(WHOLE_TASK, WHOLE_TASK, task.family(), task.revision());
-  }
-
-  private static List<String> containerLabels(ContainerReadings readings) {
-    Container container = readings.container();
-    Task task = readings.task();
-    return List.of(container.name(), container.shortId(), task.family(), task.revision());
-  }
-
-  private static List<ContainerReadings> shownContainers(
-      TaskReadings readings, CatalogueOptions options) {
-    List<ContainerReadings> shown = new ArrayList<>(readings.containers().size());
-    for (ContainerReadings container : readings.containers()) {
-      if (options.containers().test(container.container().name())) {
-        shown.add(container);
-      }
-    }
-    return shown;
-  }
-
-  private static List<InterfaceReadings> shownInterfaces(
-      TaskReadings readings, CatalogueOptions options) {
-    List<InterfaceReadings> shown = new ArrayList<>(readings.interfaces().size());
-    for (InterfaceReadings network : readings.interfaces()) {
-      if (network.container().isEmpty()
-          || options.containers().test(network.container().get().container().name())) {
-        shown.add(network);
-      }
-    }
-    return shown;
-  }
-
-  private static List<BlockDeviceReadings> shownDevices(
-      TaskReadings readings, CatalogueOptions options) {
-    List<BlockDeviceReadings> shown = new ArrayList<>();
-    for (ContainerReadings container : shownContainers(readings, options)) {
-      shown.addAll(container.blockDevices());
-    }
-    return shown;
-  }
-
-  private static OptionalDouble exitCode(Container container) {
-    return container.exitCode().isPresent()
-        ? OptionalDouble.of(container.exitCode().getAsLong())
-        : OptionalDouble.empty();
-  }
-
-  private static OptionalDouble oneIf(boolean condition) {
-    return condition ? OptionalDouble.of(1) : OptionalDouble.empty();
-  }
-
-  static OptionalDouble epochSeconds(Optional<Instant> instant) {
-    return instant.isPresent()
-        ? OptionalDouble.of(instant.get().getEpochSecond() + instant.get().getNano() / 1e9)
-        : OptionalDouble.empty();
-  }
-
-  private static List<String> plus(List<String> list, String last) {
-    return plus(list, List.of(last));
-  }
-
-  private static List<String> plus(List<String> list, List<String> more) {
-    if (more.isEmpty()) {
-      return list;
-    }
-    List<String> all = new ArrayList<>(list);
-    all.addAll(more);
-    return all;
+    return counter("ee_network_" + what + "_total", unit, help, HOST_NETWORK, NO_INTERFACE)
+        .series(network, n -> n.get(counter));
   }
 }

@@ -7,33 +7,34 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * What there is one row for: the task, each container, each interface and so on. The level owns the
- * labels that tell its rows apart, so that a metric can't get them wrong.
+ * What there is one series for: the task, each container, each interface and so on. The level owns
+ * the labels that tell its series apart, so that a metric can't get them wrong.
  *
  * @param <R> what is observed as a whole
- * @param <S> what one row is about
+ * @param <S> what one series is about
  * @param name for the documentation, such as {@code container}
- * @param labelNames the labels of each row
- * @param subjects the rows' subjects
- * @param labelValues the values of a row's labels, distinct among the subjects
+ * @param subjects what the series are about
+ * @param labels the labels of each series, distinct among the subjects
  */
-public record Level<R, S>(
-    String name,
-    List<String> labelNames,
-    Function<R, List<S>> subjects,
-    Function<S, List<String>> labelValues) {
+public record Level<R, S>(String name, Function<R, List<S>> subjects, List<Label<S>> labels) {
 
   /**
+   * @throws IllegalArgumentException if two labels have the same name
    * @throws NullPointerException if a component is null
    */
   public Level {
     requireNonNull(name, "name is null");
-    labelNames = List.copyOf(labelNames);
     requireNonNull(subjects, "subjects is null");
-    requireNonNull(labelValues, "labelValues is null");
+    labels = List.copyOf(labels);
+    Label.checkDistinct("the level " + name, labels, List.of());
+  }
+
+  /** The names of the labels. */
+  public List<String> labelNames() {
+    return Label.names(labels);
   }
 
   Labels labelsOf(S subject) {
-    return new Labels(labelNames, labelValues.apply(subject));
+    return new Labels(Label.names(labels), Label.values(labels, subject));
   }
 }

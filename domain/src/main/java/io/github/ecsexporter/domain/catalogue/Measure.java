@@ -3,9 +3,9 @@ package io.github.ecsexporter.domain.catalogue;
 import java.util.OptionalDouble;
 
 /**
- * How a metric's value is read from the subject of one row.
+ * How a metric's value is read from the subject of one series.
  *
- * @param <S> what the row is about
+ * @param <S> what the series is about
  */
 @FunctionalInterface
 public interface Measure<S> {

@@ -29,11 +29,11 @@ public final class MetricCatalogue<R> {
   }
 
   /**
-   * Builds and validates a catalogue, so that a broken entry fails where it is declared and not at
-   * a scrape.
+   * Builds and validates a catalogue, so that a table that can't be rendered fails where it is
+   * declared and not at a scrape.
    *
    * @throws IllegalArgumentException if two rules share a name, would clash in an exposition
-   *     format, or a rule has no rows or illegal or repeated labels; the message names the rule
+   *     format, or a rule has no series; the message names the rule
    */
   public static <R> MetricCatalogue<R> of(List<MetricRule<R>> rules) {
     Map<String, String> nameOfBase = new HashMap<>();
@@ -42,14 +42,7 @@ public final class MetricCatalogue<R> {
       // OpenMetrics names a family by its base name: x and x_total can't stand side by side.
       String other = nameOfBase.put(descriptor.baseName(), rule.name());
       check(other == null, rule, "clashes with " + other);
-      check(!rule.rows().isEmpty(), rule, "has no rows");
-      for (MetricRule.Row<R, ?> row : rule.rows()) {
-        Set<String> distinct = new HashSet<>();
-        for (String label : row.labelNames()) {
-          check(isLegalLabel(label), rule, "has the illegal label " + label);
-          check(distinct.add(label), rule, "has the label " + label + " twice");
-        }
-      }
+      check(!rule.series().isEmpty(), rule, "has no series");
     }
     return new MetricCatalogue<>(rules);
   }
@@ -72,6 +65,7 @@ public final class MetricCatalogue<R> {
     return kept.size() == rules.size() ? this : new MetricCatalogue<>(kept);
   }
 
+  /** The rules, in the order of the families. */
   public List<MetricRule<R>> rules() {
     return rules;
   }
@@ -80,17 +74,17 @@ public final class MetricCatalogue<R> {
    * Derives all families that have a sample, in the catalogue's order.
    *
    * <p>A value that is not finite, or negative for a counter, is no reading and gives no sample. Of
-   * subjects with equal labels, which the endpoint should not send, the first has the row.
+   * subjects with equal labels, which the endpoint should not send, the first has the series.
    */
   public List<MetricFamily> derive(R observed) {
     Map<Level<R, ?>, Subjects<?>> subjectsByLevel = new IdentityHashMap<>();
     List<MetricFamily> families = new ArrayList<>(rules.size());
     for (MetricRule<R> rule : rules) {
       List<Sample> samples = new ArrayList<>();
-      for (MetricRule.Row<R, ?> row : rule.rows()) {
-        addSamples(rule, row, observed, subjectsByLevel, samples);
+      for (MetricRule.Series<R, ?> series : rule.series()) {
+        addSamples(rule, series, observed, subjectsByLevel, samples);
       }
-      if (rule.rows().size() > 1) {
+      if (rule.series().size() > 1) {
         dropRepeatedLabels(samples);
       }
       if (!samples.isEmpty()) {
@@ -102,33 +96,33 @@ public final class MetricCatalogue<R> {
 
   private static <R, S> void addSamples(
       MetricRule<R> rule,
-      MetricRule.Row<R, S> row,
+      MetricRule.Series<R, S> series,
       R observed,
       Map<Level<R, ?>, Subjects<?>> subjectsByLevel,
       List<Sample> samples) {
     @SuppressWarnings("unchecked") // put below under the level that gives the type
-    Subjects<S> subjects = (Subjects<S>) subjectsByLevel.get(row.level());
+    Subjects<S> subjects = (Subjects<S>) subjectsByLevel.get(series.level());
     if (subjects == null) {
-      subjects = Subjects.of(row.level(), observed);
-      subjectsByLevel.put(row.level(), subjects);
+      subjects = Subjects.of(series.level(), observed);
+      subjectsByLevel.put(series.level(), subjects);
     }
     boolean counter = rule.descriptor().type() == MetricType.COUNTER;
     for (int i = 0; i < subjects.subjects.size(); i++) {
       S subject = subjects.subjects.get(i);
-      OptionalDouble value = row.measure().of(subject);
+      OptionalDouble value = series.measure().of(subject);
       if (value.isPresent()
           && Double.isFinite(value.getAsDouble())
           && !(counter && value.getAsDouble() < 0)) {
         Labels labels = subjects.labels.get(i);
-        if (!row.furtherLabels().isEmpty()) {
-          labels = labels.plus(row.furtherLabels(), row.furtherValues().apply(subject));
+        if (!series.further().isEmpty()) {
+          labels = labels.plus(series.furtherNames(), Label.values(series.further(), subject));
         }
         samples.add(new Sample(labels, value.getAsDouble()));
       }
     }
   }
 
-  // The rows of a level are distinct already; this is for a container that poses as the task.
+  // The series of a level are distinct already; this is for a container that poses as the task.
   private static void dropRepeatedLabels(List<Sample> samples) {
     Set<Labels> distinct = new HashSet<>();
     samples.removeIf(sample -> !distinct.add(sample.labels()));
@@ -151,17 +145,6 @@ public final class MetricCatalogue<R> {
       }
       return result;
     }
-  }
-
-  private static boolean isLegalLabel(String name) {
-    for (int i = 0; i < name.length(); i++) {
-      char c = name.charAt(i);
-      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c == '_';
-      if (!letter && !(i > 0 && c >= '0' && c <= '9')) {
-        return false;
-      }
-    }
-    return !name.isEmpty() && !name.startsWith("__");
   }
 
   private static void check(boolean rule, MetricRule<?> entry, String message) {

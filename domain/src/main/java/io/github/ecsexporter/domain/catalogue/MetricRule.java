@@ -8,12 +8,13 @@ import io.github.ecsexporter.domain.metric.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.Function;
 
 /**
- * One metric, declared: what it is called and means, at which levels it has rows, and how each
- * row's value is read. Everything that is known of a metric is in its rule; the engine and the
- * documentation both work from it. Immutable and thread-safe.
+ * One metric, declared: what it is called and means, at which levels it has series, how the value
+ * of each is read, and why it may have none. Everything that is known of a metric is in its rule;
+ * the engine and the documentation both work from it. Immutable and thread-safe.
+ *
+ * <p>Names, labels and help are checked here, when a rule is made, and not at a scrape.
  *
  * @param <R> what is observed as a whole
  */
@@ -21,74 +22,121 @@ public final class MetricRule<R> {
   private static final OptionalDouble ONE = OptionalDouble.of(1);
 
   private final MetricDescriptor descriptor;
+  private final List<Absence> absences;
   private final String absentWhen;
   private final String query;
-  private final List<Row<R, ?>> rows;
+  private final List<Series<R, ?>> series;
 
   private MetricRule(
-      MetricDescriptor descriptor, String absentWhen, String query, List<Row<R, ?>> rows) {
+      MetricDescriptor descriptor,
+      List<Absence> absences,
+      String absentWhen,
+      String query,
+      List<Series<R, ?>> series) {
     this.descriptor = descriptor;
+    this.absences = absences;
     this.absentWhen = absentWhen;
     this.query = query;
-    this.rows = List.copyOf(rows);
+    this.series = series;
   }
 
-  /** Starts a counter; its name ends in {@code _total}. */
-  public static <R> MetricRule<R> counter(String name, Unit unit, String help) {
-    return start(name, MetricType.COUNTER, unit, help);
+  /**
+   * Starts a counter.
+   *
+   * @param name legal, ends in {@code _total} and before that in its unit
+   * @param help one sentence
+   * @param absences why there may be no sample; none if there always is one
+   * @throws IllegalArgumentException if name, unit and help break a rule; the message says which
+   */
+  public static <R> MetricRule<R> counter(
+      String name, Unit unit, String help, Absence... absences) {
+    return start(name, MetricType.COUNTER, unit, help, absences);
   }
 
-  /** Starts a gauge. */
-  public static <R> MetricRule<R> gauge(String name, Unit unit, String help) {
-    return start(name, MetricType.GAUGE, unit, help);
+  /**
+   * Starts a gauge.
+   *
+   * @param name legal, ends in its unit
+   * @param help one sentence
+   * @param absences why there may be no sample; none if there always is one
+   * @throws IllegalArgumentException if name, unit and help break a rule; the message says which
+   */
+  public static <R> MetricRule<R> gauge(String name, Unit unit, String help, Absence... absences) {
+    return start(name, MetricType.GAUGE, unit, help, absences);
   }
 
-  /** Starts an info metric; its name ends in {@code _info}. */
+  /**
+   * Starts an info metric.
+   *
+   * @param name legal, ends in {@code _info}
+   * @param help one sentence
+   * @throws IllegalArgumentException if name and help break a rule; the message says which
+   */
   public static <R> MetricRule<R> info(String name, String help) {
     return start(name, MetricType.INFO, Unit.NONE, help);
   }
 
-  private static <R> MetricRule<R> start(String name, MetricType type, Unit unit, String help) {
-    return new MetricRule<>(new MetricDescriptor(name, type, unit, help), "", "", List.of());
+  private static <R> MetricRule<R> start(
+      String name, MetricType type, Unit unit, String help, Absence... absences) {
+    return new MetricRule<>(
+        new MetricDescriptor(name, type, unit, help),
+        List.of(absences),
+        join(absences),
+        "",
+        List.of());
   }
 
-  /** Adds the rows of one level. */
-  public <S> MetricRule<R> row(Level<R, S> level, Measure<S> measure) {
-    return row(level, List.of(), subject -> List.of(), measure);
+  private static String join(Absence... absences) {
+    StringBuilder text = new StringBuilder();
+    for (Absence absence : absences) {
+      text.append(text.isEmpty() ? "" : ", or ").append(absence.sentence());
+    }
+    return text.toString();
+  }
+
+  /** Adds the series of one level. */
+  public <S> MetricRule<R> series(Level<R, S> level, Measure<S> measure) {
+    return series(level, List.of(), measure);
   }
 
   /**
-   * Adds the rows of one level, with labels beyond the level's.
+   * Adds the series of one level, with labels beyond the level's.
    *
-   * @param furtherLabels their names
-   * @param furtherValues their values, asked for only where the measure has a value
+   * @param further these labels; their values are asked for only where the measure has a value
+   * @throws IllegalArgumentException if two labels have the same name
    */
-  public <S> MetricRule<R> row(
-      Level<R, S> level,
-      List<String> furtherLabels,
-      Function<S, List<String>> furtherValues,
-      Measure<S> measure) {
-    List<Row<R, ?>> more = new ArrayList<>(rows);
-    more.add(new Row<>(level, furtherLabels, furtherValues, measure));
-    return new MetricRule<>(descriptor, absentWhen, query, more);
+  public <S> MetricRule<R> series(Level<R, S> level, List<Label<S>> further, Measure<S> measure) {
+    Label.checkDistinct(name(), level.labels(), further);
+    List<Series<R, ?>> more = new ArrayList<>(series);
+    more.add(new Series<>(level, further, measure));
+    return new MetricRule<>(descriptor, absences, absentWhen, query, List.copyOf(more));
   }
 
-  /** Adds the rows of one level that are always 1 and carry facts as labels. */
-  public <S> MetricRule<R> facts(
-      Level<R, S> level, List<String> furtherLabels, Function<S, List<String>> furtherValues) {
-    return row(level, furtherLabels, furtherValues, subject -> ONE);
+  /**
+   * Adds the series of one level that are always 1 and carry what there is to say as labels.
+   *
+   * @throws IllegalArgumentException if two labels have the same name
+   */
+  public <S> MetricRule<R> info(Level<R, S> level, List<Label<S>> further) {
+    return series(level, further, subject -> ONE);
   }
 
-  /** Says, for the documentation, when there is no sample; half a sentence. */
+  /**
+   * Says in words of its own, for the documentation, when there is no sample; for rules that no
+   * {@link Absence} fits.
+   *
+   * @param reason half a sentence
+   */
   public MetricRule<R> absentWhen(String reason) {
-    return new MetricRule<>(descriptor, requireNonNull(reason), query, rows);
+    return new MetricRule<>(descriptor, absences, requireNonNull(reason), query, series);
   }
 
   /** Gives, for the documentation, a PromQL query that answers what people ask of this metric. */
   public MetricRule<R> query(String promql) {
-    return new MetricRule<>(descriptor, absentWhen, requireNonNull(promql), rows);
+    return new MetricRule<>(descriptor, absences, absentWhen, requireNonNull(promql), series);
   }
 
+  /** What the metric is. */
   public MetricDescriptor descriptor() {
     return descriptor;
   }
@@ -98,7 +146,12 @@ public final class MetricRule<R> {
     return descriptor.name();
   }
 
-  /** When there is no sample; empty if there always is one. */
+  /** Why there may be no sample, any of these; empty if there always is one. */
+  public List<Absence> absences() {
+    return absences;
+  }
+
+  /** When there is no sample, for the documentation; empty if there always is one. */
   public String absentWhen() {
     return absentWhen;
   }
@@ -108,40 +161,46 @@ public final class MetricRule<R> {
     return query;
   }
 
-  public List<Row<R, ?>> rows() {
-    return rows;
+  /** The series, by level. */
+  public List<Series<R, ?>> series() {
+    return series;
+  }
+
+  /** The name. */
+  @Override
+  public String toString() {
+    return name();
   }
 
   /**
-   * The rows of one metric at one level.
+   * The series of one metric at one level.
    *
    * @param <R> what is observed as a whole
-   * @param <S> what one row is about
-   * @param level who gets a row
-   * @param furtherLabels label names beyond the level's
-   * @param furtherValues their values
-   * @param measure the row's value
+   * @param <S> what one series is about
+   * @param level what there is a series for
+   * @param further labels beyond the level's
+   * @param measure the value
    */
-  public record Row<R, S>(
-      Level<R, S> level,
-      List<String> furtherLabels,
-      Function<S, List<String>> furtherValues,
-      Measure<S> measure) {
+  public record Series<R, S>(Level<R, S> level, List<Label<S>> further, Measure<S> measure) {
     /**
      * @throws NullPointerException if a component is null
      */
-    public Row {
+    public Series {
       requireNonNull(level, "level is null");
-      furtherLabels = List.copyOf(furtherLabels);
-      requireNonNull(furtherValues, "furtherValues is null");
+      further = List.copyOf(further);
       requireNonNull(measure, "measure is null");
     }
 
-    /** All label names of the row. */
+    /** The names of all labels. */
     public List<String> labelNames() {
       List<String> names = new ArrayList<>(level.labelNames());
-      names.addAll(furtherLabels);
+      names.addAll(furtherNames());
       return names;
+    }
+
+    /** The names of the labels beyond the level's. */
+    public List<String> furtherNames() {
+      return Label.names(further);
     }
   }
 }

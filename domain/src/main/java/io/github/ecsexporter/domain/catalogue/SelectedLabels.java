@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /**
  * Docker labels or task tags that a user chose to carry as metric labels. A key becomes a label
@@ -56,16 +57,31 @@ public final class SelectedLabels {
   public List<String> valuesFrom(Map<String, String> given) {
     List<String> values = new ArrayList<>(keysByName.size());
     for (TreeSet<String> keys : keysByName.values()) {
-      String value = "";
-      for (String key : keys) {
-        if (given.containsKey(key)) {
-          value = given.get(key);
-          break;
-        }
-      }
-      values.add(value);
+      values.add(first(keys, given));
     }
     return values;
+  }
+
+  /**
+   * The chosen keys as labels of a metric.
+   *
+   * @param given where their values are, such as a container's Docker labels
+   */
+  public <S> List<Label<S>> labels(Function<S, Map<String, String>> given) {
+    List<Label<S>> labels = new ArrayList<>(keysByName.size());
+    keysByName.forEach(
+        (name, keys) -> labels.add(new Label<>(name, s -> first(keys, given.apply(s)))));
+    return labels;
+  }
+
+  private static String first(TreeSet<String> keys, Map<String, String> given) {
+    for (String key : keys) {
+      String value = given.get(key);
+      if (value != null) {
+        return value;
+      }
+    }
+    return "";
   }
 
   /** For each label name that several keys share: these keys, the winner first. */

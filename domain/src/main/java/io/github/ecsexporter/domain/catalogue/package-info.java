@@ -1,5 +1,5 @@
 /**
  * The metric tables and the engine that derives families by them. One metric is one entry; labels
- * belong to the level of its rows.
+ * belong to the level of its series. For use by other programs, which can add rules of their own.
  */
 package io.github.ecsexporter.domain.catalogue;

@@ -2,16 +2,17 @@ package io.github.ecsexporter.domain.collect;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.ecsexporter.domain.catalogue.ExporterCatalogue;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.metric.MetricFamily;
 import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
-import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,6 @@ public final class ScrapeService implements ScrapeMetrics {
   private final ObserveTask collector;
   private final MetricCatalogue<TaskReadings> catalogue;
   private final MetricsRenderer renderer;
-  private final ExporterCounters counters;
   private final BuildInfo build;
   private final Duration timeout;
   private volatile Rendered last;
@@ -42,13 +42,11 @@ public final class ScrapeService implements ScrapeMetrics {
       ObserveTask collector,
       MetricCatalogue<TaskReadings> catalogue,
       MetricsRenderer renderer,
-      ExporterCounters counters,
       BuildInfo build,
       Duration timeout) {
     this.collector = requireNonNull(collector, "collector is null");
     this.catalogue = requireNonNull(catalogue, "catalogue is null");
     this.renderer = requireNonNull(renderer, "renderer is null");
-    this.counters = requireNonNull(counters, "counters is null");
     this.build = requireNonNull(build, "build is null");
     this.timeout = requireNonNull(timeout, "timeout is null");
   }
@@ -82,7 +80,7 @@ public final class ScrapeService implements ScrapeMetrics {
     List<MetricFamily> families =
         new ArrayList<>(
             asked(ExporterCatalogue.standard(), request)
-                .derive(new ExporterReadings(observation, counters, build)));
+                .derive(new ExporterReadings(observation, build)));
     observation
         .readings()
         .ifPresent(readings -> families.addAll(asked(catalogue, request).derive(readings)));

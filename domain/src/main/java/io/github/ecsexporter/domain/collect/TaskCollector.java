@@ -5,13 +5,14 @@ import static java.util.Objects.requireNonNull;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.FailureCounts;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.CollectTask;
 import io.github.ecsexporter.domain.port.out.CollectionListener;
-import io.github.ecsexporter.domain.port.out.ExporterCounters;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.Problem;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
@@ -20,7 +21,6 @@ import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.Task;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,7 +43,6 @@ import java.util.function.Supplier;
  */
 public final class TaskCollector implements CollectTask, CheckReadiness {
   private final TaskMetadataSource source;
-  private final ExporterCounters counters;
   private final CollectionListener listener;
   private final Supplier<Map<String, String>> tags;
   private final CollectionSettings settings;
@@ -51,6 +50,7 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
 
   // All below are guarded by this.
   private final TaskTotals totals = new TaskTotals();
+  private FailureCounts counts = FailureCounts.NONE;
   private Collection current;
   private Task lastTask;
   private long lastTaskAt;
@@ -63,13 +63,11 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
    */
   public TaskCollector(
       TaskMetadataSource source,
-      ExporterCounters counters,
       CollectionListener listener,
       Supplier<Map<String, String>> tags,
       CollectionSettings settings,
       LongSupplier nanoClock) {
     this.source = requireNonNull(source, "source is null");
-    this.counters = requireNonNull(counters, "counters is null");
     this.listener = requireNonNull(listener, "listener is null");
     this.tags = requireNonNull(tags, "tags is null");
     this.settings = requireNonNull(settings, "settings is null");
@@ -104,17 +102,8 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
   }
 
   @Override
-  public Optional<String> missing() {
-    Observation last = last().orElseGet(() -> observe(settings.timeout()));
-    List<String> missing = new ArrayList<>();
-    for (Document document : Document.values()) {
-      last.state(document)
-          .failure()
-          .ifPresent(failure -> missing.add(document.label() + " (" + failure + ")"));
-    }
-    return missing.isEmpty()
-        ? Optional.empty()
-        : Optional.of("not read in the last collection: " + String.join(", ", missing));
+  public Readiness check() {
+    return Readiness.of(last().orElseGet(() -> observe(settings.timeout())));
   }
 
   private synchronized Optional<Observation> last() {
@@ -183,7 +172,8 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
           pending,
           pending,
           servingTask(now).map(task -> totals.observe(task, Optional.empty())),
-          taskAge(now));
+          taskAge(now),
+          counts);
     }
   }
 
@@ -199,19 +189,14 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
         DocumentState task = state(Document.TASK, documents.task());
         DocumentState stats = state(Document.STATS, documents.stats());
         long now = nanoClock.getAsLong();
-        documents.task().fold(fetched -> remember(fetched, now), failed -> null);
-        Optional<Map<String, ContainerStats>> samples =
-            documents
-                .stats()
-                .fold(fetched -> Optional.of(fetched.value()), any -> Optional.empty());
+        documents.task().toValue().ifPresent(read -> remember(read, now));
+        Optional<Map<String, ContainerStats>> samples = documents.stats().toValue();
         Optional<Task> serving = servingTask(now);
         problems = problems(documents, serving, samples);
-        if (!problems.isEmpty()) {
-          counters.countContainerProblems(problems.size());
-        }
+        counts = counts.plusContainerProblems(problems.size());
         observation =
             new Observation(
-                task, stats, serving.map(t -> totals.observe(t, samples)), taskAge(now));
+                task, stats, serving.map(t -> totals.observe(t, samples)), taskAge(now), counts);
       } catch (RuntimeException | Error bug) {
         collection.outcome.completeExceptionally(bug);
         return;
@@ -226,16 +211,14 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
   }
 
   private DocumentState state(Document document, FetchResult<?> result) {
-    Optional<FetchFailure> failure =
-        result.fold(any -> Optional.empty(), failed -> Optional.of(failed.failure()));
-    failure.ifPresent(f -> counters.countFetchFailure(document, f.reason()));
+    Optional<FetchFailure> failure = result.toFailure();
+    failure.ifPresent(f -> counts = counts.plusFetchFailure(document, f.reason()));
     return new DocumentState(failure, Optional.of(result.duration()));
   }
 
-  private Void remember(FetchResult.Fetched<Task> fetched, long now) {
-    lastTask = fetched.value();
+  private void remember(Task read, long now) {
+    lastTask = read;
     lastTaskAt = now;
-    return null;
   }
 
   private Optional<Task> servingTask(long now) {
@@ -264,7 +247,7 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
       for (String id : samples.get().keySet()) {
         if (!known.contains(id)) {
           byContainer.putIfAbsent(
-              id, new Problem(id, "has a sample but is not in the task document"));
+              id, new Problem(id, "has statistics but is not in the task document"));
         }
       }
     }

@@ -8,21 +8,15 @@ import java.util.OptionalDouble;
  *
  * @param workingSetPeak largest working set since the container started, bytes
  * @param cpuRatioPeak largest share of the task's CPU limit since the container started
- * @param cpuSeconds CPU time, a restart's included
- * @param blockReadBytes bytes read from block devices, a restart's included
- * @param blockWrittenBytes bytes written to block devices, a restart's included
+ * @param used what it had used up by the last sample, by {@link TaskHistory.Used}; goes on where a
+ *     counter began again
  * @param samples different samples
  */
-record ContainerHistory(
-    double workingSetPeak,
-    double cpuRatioPeak,
-    double cpuSeconds,
-    double blockReadBytes,
-    double blockWrittenBytes,
-    long samples) {
+record ContainerHistory(double workingSetPeak, double cpuRatioPeak, Counters used, long samples) {
   /** Nothing was ever seen. */
   static final ContainerHistory NONE =
-      new ContainerHistory(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, 0);
+      new ContainerHistory(
+          Double.NaN, Double.NaN, Counters.absent(TaskHistory.Used.values().length), 0);
 
   static OptionalDouble known(double value) {
     return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);

@@ -9,6 +9,7 @@ import static io.github.ecsexporter.domain.stats.MemoryKey.MAPPED_FILE;
 import static io.github.ecsexporter.domain.stats.MemoryKey.PGFAULT;
 import static io.github.ecsexporter.domain.stats.MemoryKey.PGMAJFAULT;
 import static io.github.ecsexporter.domain.stats.MemoryKey.RSS;
+import static io.github.ecsexporter.domain.stats.MemoryKey.SHMEM;
 import static io.github.ecsexporter.domain.stats.MemoryKey.TOTAL_CACHE;
 import static io.github.ecsexporter.domain.stats.MemoryKey.TOTAL_INACTIVE_FILE;
 import static io.github.ecsexporter.domain.stats.MemoryKey.TOTAL_MAPPED_FILE;
@@ -27,7 +28,7 @@ import io.github.ecsexporter.domain.stats.NetworkCounter;
 import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.stats.StorageStats;
 import io.github.ecsexporter.domain.task.Container;
-import io.github.ecsexporter.domain.task.NetworkMode;
+import io.github.ecsexporter.domain.task.NetworkNamespace;
 import io.github.ecsexporter.domain.task.Task;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +40,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * One container of a task with its sample, and everything that can be derived from the two. Empty
- * means that the endpoint does not tell. Immutable and thread-safe.
+ * One container of a task with its statistics, and everything that can be derived from the two.
+ * Empty means that the endpoint does not report it. Immutable and thread-safe.
  */
 public final class ContainerReadings {
   private static final double NANOS_PER_SECOND = 1e9;
@@ -75,15 +76,42 @@ public final class ContainerReadings {
     return new ContainerReadings(task, container, stats, history);
   }
 
+  /** The containers of a task with their statistics, the agent's own ones included. */
+  static List<ContainerReadings> join(Task task, Map<String, ContainerStats> stats) {
+    List<ContainerReadings> all = new ArrayList<>(task.containers().size());
+    for (Container container : task.containers()) {
+      // Containers that are pulled but not created all have the empty id.
+      Optional<ContainerStats> own =
+          container.dockerId().isEmpty()
+              ? Optional.empty()
+              : Optional.ofNullable(stats.get(container.dockerId()));
+      all.add(new ContainerReadings(task, container, own));
+    }
+    return all;
+  }
+
+  /** Those of the user. */
+  static List<ContainerReadings> usersOf(List<ContainerReadings> all) {
+    List<ContainerReadings> users = new ArrayList<>(all.size());
+    for (ContainerReadings readings : all) {
+      if (readings.container().isNormal()) {
+        users.add(readings);
+      }
+    }
+    return users;
+  }
+
+  /** The task. */
   public Task task() {
     return task;
   }
 
+  /** The container. */
   public Container container() {
     return container;
   }
 
-  /** The sample; empty for a container that is stopped or not yet sampled. */
+  /** The statistics; empty for a container that is stopped or was just started. */
   public Optional<ContainerStats> stats() {
     return stats;
   }
@@ -122,14 +150,16 @@ public final class ContainerReadings {
 
   /**
    * CPU cores in use over the last sampling interval: CPU time between {@code precpu_stats} and
-   * {@code cpu_stats} ÷ ({@code read} − {@code preread}). Empty in the first sample, after a
-   * counter reset and where the interval is not positive.
+   * {@code cpu_stats} ÷ ({@code read} − {@code preread}). Empty in the first statistics, after a
+   * counter reset and where the interval is not positive. A total of 0 before is none: Fargate
+   * 1.4.0 and podman send an all-zero {@code precpu_stats} beside a real {@code preread}.
    */
   public OptionalDouble cpuCores() {
     Reading now = sample.cpu().total();
     Reading before = sample.previousCpuTotal();
     if (!now.isPresent()
         || !before.isPresent()
+        || !before.isPositive() && now.isPositive()
         || now.isBelow(before)
         || sample.readAt().isEmpty()
         || sample.previousReadAt().isEmpty()) {
@@ -147,7 +177,7 @@ public final class ContainerReadings {
   }
 
   /**
-   * The container's weight, 1024 for one vCPU; empty where it is not set, which the agent tells as
+   * The container's weight, 1024 for one vCPU; empty where it is not set, which the agent gives as
    * 0, 1 or 2. Not a cap: ECS has none per container on Linux.
    */
   public OptionalDouble cpuShares() {
@@ -214,7 +244,7 @@ public final class ContainerReadings {
   public OptionalDouble workingSetBytes() {
     MemoryStats memory = memory();
     if (sample.isWindows()) {
-      return memory.privateWorkingSet().value();
+      return bounded(memory.privateWorkingSet());
     }
     Reading inactive = memory.firstOf(TOTAL_INACTIVE_FILE, INACTIVE_FILE).or(Reading.of(0));
     return memory.usage().minus(inactive).value();
@@ -226,15 +256,25 @@ public final class ContainerReadings {
   }
 
   /**
+   * Shared memory and tmpfs, a part of {@link #pageCacheBytes()} that the kernel cannot drop: v2
+   * {@code shmem} (cgroup v2, {@code memory.stat}); empty on v1, where Docker does not report it.
+   */
+  public OptionalDouble sharedMemoryBytes() {
+    return memory().cgroupVersion() == CgroupVersion.V2
+        ? memory().detail(SHMEM).value()
+        : OptionalDouble.empty();
+  }
+
+  /**
    * Mapped files: v1 {@code total_mapped_file}, else {@code mapped_file}; v2 {@code file_mapped}.
    */
   public OptionalDouble mappedFileBytes() {
     return memory().firstOf(TOTAL_MAPPED_FILE, MAPPED_FILE, FILE_MAPPED).value();
   }
 
-  /** Highest usage seen: {@code max_usage}; empty on cgroup v2. */
+  /** Highest usage seen: {@code max_usage}; empty on cgroup v2, where it is missing or 0. */
   public OptionalDouble maxUsageBytes() {
-    return memory().maxUsage().value();
+    return bounded(memory().maxUsage());
   }
 
   /**
@@ -278,15 +318,24 @@ public final class ContainerReadings {
 
   // Processes
 
-  /** Processes and threads: {@code pids_stats.current}; empty on Fargate. */
+  /**
+   * Processes and threads: {@code pids_stats.current}; empty on Fargate, and at 0: what runs has a
+   * process.
+   */
   public OptionalDouble pids() {
-    return sample.pids().value();
+    return sample.pids().isPositive() ? sample.pids().value() : OptionalDouble.empty();
   }
 
   /** Limit of processes and threads; empty where there is none. */
   public OptionalDouble pidsLimit() {
-    Reading limit = sample.pidsLimit();
-    return limit.isPositive() && limit.isBelow(NO_LIMIT) ? limit.value() : OptionalDouble.empty();
+    return bounded(sample.pidsLimit());
+  }
+
+  /** A reading of which 0 means that there is none, and 2<sup>62</sup> and above no limit. */
+  private static OptionalDouble bounded(Reading reading) {
+    return reading.isPositive() && reading.isBelow(NO_LIMIT)
+        ? reading.value()
+        : OptionalDouble.empty();
   }
 
   // Block I/O
@@ -327,7 +376,8 @@ public final class ContainerReadings {
     for (String device : devices) {
       readings.add(
           new BlockDeviceReadings(
-              this,
+              task,
+              container,
               device,
               bytes.readOf(device),
               bytes.writtenOf(device),
@@ -351,24 +401,32 @@ public final class ContainerReadings {
     if (tally.isPresent()) {
       return linux.apply(tally.get());
     }
-    return sample.storage().isPresent()
+    return sample.isWindows() && sample.storage().isPresent()
         ? windows.apply(sample.storage().get()).value()
         : OptionalDouble.empty();
   }
 
   // Network
 
-  /** Whose the interfaces are that this container reports. */
-  public NetworkMode networkMode() {
-    return task.networkModeOf(container);
+  /** The network namespace that the container is in; empty in the modes without one. */
+  public Optional<NetworkNamespace> networkNamespace() {
+    return task.networkNamespaceOf(container);
   }
 
   /**
-   * The interfaces that the container reports, by name. With {@link NetworkMode#SHARED} they are
-   * the task's. Empty in host mode, where they would be the host's.
+   * The interfaces that the container reports, by name. All containers of a namespace report the
+   * same ones. Empty in host mode, where they would be the host's.
    */
   public Map<String, InterfaceCounters> networks() {
-    return networkMode() == NetworkMode.NONE ? Map.of() : sample.networks();
+    return networkNamespace().isEmpty() ? Map.of() : sample.networks();
+  }
+
+  /**
+   * Whether the network counters are a share: on Windows EC2 the agent divides those of the task by
+   * the number of containers other than pause (amazon-ecs-agent {@code agent/stats}).
+   */
+  boolean hasDividedNetwork() {
+    return sample.isWindows() && !task.isFargate() && !task.isManagedInstances();
   }
 
   /** One counter summed over the interfaces that the container reports. */
@@ -402,17 +460,17 @@ public final class ContainerReadings {
 
   /** {@link #cpuSeconds()} as last seen, carried on where the counter began again. */
   public OptionalDouble cpuSecondsSeen() {
-    return ContainerHistory.known(history.cpuSeconds());
+    return history.used().get(TaskHistory.Used.CPU_SECONDS);
   }
 
   /** {@link #blockReadBytes()} as last seen, carried on where the counter began again. */
   public OptionalDouble blockReadBytesSeen() {
-    return ContainerHistory.known(history.blockReadBytes());
+    return history.used().get(TaskHistory.Used.BLOCK_READ_BYTES);
   }
 
   /** {@link #blockWrittenBytes()} as last seen, carried on where the counter began again. */
   public OptionalDouble blockWrittenBytesSeen() {
-    return ContainerHistory.known(history.blockWrittenBytes());
+    return history.used().get(TaskHistory.Used.BLOCK_WRITTEN_BYTES);
   }
 
   /** Different samples seen. */
@@ -432,5 +490,25 @@ public final class ContainerReadings {
     return part.isPresent() && whole.isPresent()
         ? OptionalDouble.of(part.getAsDouble() / whole.getAsDouble())
         : OptionalDouble.empty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ContainerReadings that
+            && container.equals(that.container)
+            && stats.equals(that.stats)
+            && task.equals(that.task);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * container.hashCode() + stats.hashCode();
+  }
+
+  /** The container and its statistics. */
+  @Override
+  public String toString() {
+    return container + ": " + stats.map(ContainerStats::toString).orElse("no statistics");
   }
 }

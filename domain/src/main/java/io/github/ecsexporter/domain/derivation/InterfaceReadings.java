@@ -2,56 +2,36 @@ package io.github.ecsexporter.domain.derivation;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.ecsexporter.domain.stats.InterfaceCounters;
 import io.github.ecsexporter.domain.stats.NetworkCounter;
+import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.Task;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Cumulative counters of one network interface, counted once: of the task where its containers
- * share a namespace, of one container otherwise. Immutable and thread-safe.
+ * Cumulative counters of one interface of one network namespace, counted once whoever reports them.
+ * They never fall. Immutable and thread-safe.
  */
 public final class InterfaceReadings {
-  private static final NetworkCounter[] NETWORK_COUNTERS = NetworkCounter.values();
-
   private final Task task;
-  private final Optional<ContainerReadings> container;
+  private final Optional<Container> container;
   private final String name;
-  private final double[] counters;
+  private final Counters counters;
 
-  private InterfaceReadings(
-      Task task, Optional<ContainerReadings> container, String name, double[] counters) {
+  InterfaceReadings(Task task, Optional<Container> container, String name, Counters counters) {
     this.task = requireNonNull(task, "task is null");
-    this.container = container;
+    this.container = requireNonNull(container, "container is null");
     this.name = requireNonNull(name, "name is null");
-    this.counters = counters;
+    this.counters = requireNonNull(counters, "counters is null");
   }
 
-  static InterfaceReadings ofTask(Task task, String name, double[] counters) {
-    return new InterfaceReadings(task, Optional.empty(), name, counters.clone());
-  }
-
-  static InterfaceReadings ofContainer(
-      ContainerReadings container, String name, InterfaceCounters counters) {
-    return new InterfaceReadings(container.task(), Optional.of(container), name, toArray(counters));
-  }
-
-  /** The counters in the order of {@link NetworkCounter}, NaN where absent. */
-  static double[] toArray(InterfaceCounters counters) {
-    double[] values = new double[NETWORK_COUNTERS.length];
-    for (NetworkCounter counter : NETWORK_COUNTERS) {
-      values[counter.ordinal()] = counters.get(counter).toDouble();
-    }
-    return values;
-  }
-
+  /** The task. */
   public Task task() {
     return task;
   }
 
-  /** Whose the interface is; empty for the task's. */
-  public Optional<ContainerReadings> container() {
+  /** The container that the interface is shown with; empty where its traffic is the task's. */
+  public Optional<Container> container() {
     return container;
   }
 
@@ -60,9 +40,29 @@ public final class InterfaceReadings {
     return name;
   }
 
-  /** One counter; empty where it is not reported. */
+  /** One counter, bytes or packets; empty where it is not reported. */
   public OptionalDouble get(NetworkCounter counter) {
-    double value = counters[counter.ordinal()];
-    return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
+    return counters.get(counter);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof InterfaceReadings that
+            && name.equals(that.name)
+            && counters.equals(that.counters)
+            && container.equals(that.container)
+            && task.equals(that.task);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + counters.hashCode();
+  }
+
+  /** Its name, and whose it is. */
+  @Override
+  public String toString() {
+    return name + " of " + container.map(Container::name).orElse("the task") + " " + counters;
   }
 }

@@ -2,10 +2,13 @@ package io.github.ecsexporter.domain.derivation;
 
 import io.github.ecsexporter.domain.task.Container;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * The memory between collections of what each container showed: its peaks, and what it had used
@@ -17,10 +20,34 @@ final class TaskHistory {
   /** More than any task can have; the oldest are forgotten beyond it. */
   private static final int MAX_CONTAINERS = 1024;
 
+  /** What a container uses up. */
+  enum Used {
+    CPU_SECONDS,
+    BLOCK_READ_BYTES,
+    BLOCK_WRITTEN_BYTES;
+
+    private static final Used[] ALL = values();
+
+    private static Counters of(ContainerReadings readings) {
+      return Counters.of(
+          new OptionalDouble[] {
+            readings.cpuSeconds(), readings.blockReadBytes(), readings.blockWrittenBytes()
+          });
+    }
+  }
+
   private final LinkedHashMap<String, Memory> containers = new LinkedHashMap<>();
 
-  /** Takes one container of one collection in; the same readings with what is known so far. */
-  ContainerReadings observe(ContainerReadings readings) {
+  /** Takes one collection in; the same readings with what is known so far. */
+  List<ContainerReadings> observe(List<ContainerReadings> all) {
+    List<ContainerReadings> known = new ArrayList<>(all.size());
+    for (ContainerReadings readings : all) {
+      known.add(observe(readings));
+    }
+    return known;
+  }
+
+  private ContainerReadings observe(ContainerReadings readings) {
     String id = readings.container().dockerId();
     // Containers that are pulled but not created all have the empty id.
     if (id.isEmpty()) {
@@ -52,9 +79,8 @@ final class TaskHistory {
 
   /** What was seen of one container. */
   private static final class Memory {
-    private final MonotonicTotal cpu = new MonotonicTotal();
-    private final MonotonicTotal blockRead = new MonotonicTotal();
-    private final MonotonicTotal blockWritten = new MonotonicTotal();
+    private final RunningTotal total = new RunningTotal(Used.ALL.length);
+    private Counters last = Counters.absent(Used.ALL.length);
     private Optional<Instant> startedAt = Optional.empty();
     private Optional<Instant> sampledAt = Optional.empty();
     private ContainerHistory seen = ContainerHistory.NONE;
@@ -71,9 +97,9 @@ final class TaskHistory {
         }
         return;
       }
-      cpu.observe(readings.cpuSeconds().orElse(Double.NaN));
-      blockRead.observe(readings.blockReadBytes().orElse(Double.NaN));
-      blockWritten.observe(readings.blockWrittenBytes().orElse(Double.NaN));
+      Counters used = Used.of(readings);
+      total.observe(last, used);
+      last = last.without(used).plus(used);
       seen =
           peaks(
               larger(
@@ -86,8 +112,7 @@ final class TaskHistory {
     }
 
     private ContainerHistory peaks(double workingSet, double cpuRatio, long samples) {
-      return new ContainerHistory(
-          workingSet, cpuRatio, cpu.total(), blockRead.total(), blockWritten.total(), samples);
+      return new ContainerHistory(workingSet, cpuRatio, total.total(), samples);
     }
 
     private boolean hasStartedAgain(Container container) {

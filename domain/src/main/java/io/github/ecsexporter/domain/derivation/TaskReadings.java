@@ -15,8 +15,9 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 
 /**
- * One task at one moment: its containers with their samples, and everything that can be derived for
- * the task as a whole. Empty means that the endpoint does not tell. Immutable and thread-safe.
+ * One task at one moment: its containers with their statistics, and everything that can be derived
+ * for the task as a whole. Empty means that the endpoint does not report it. Immutable and
+ * thread-safe.
  *
  * <p>A sum is the sum of what is known, empty where no container has the reading. Counters hold
  * what stopped containers added before; sizes hold only what is in use now.
@@ -27,90 +28,88 @@ public final class TaskReadings {
 
   private final Task task;
   private final List<ContainerReadings> containers;
-  private final double[] totals;
+  private final Counters totals;
   private final List<InterfaceReadings> interfaces;
   private final List<InterfaceReadings> interfaceTotals;
 
   TaskReadings(
       Task task,
       List<ContainerReadings> containers,
-      double[] totals,
-      List<InterfaceReadings> interfaces,
-      List<InterfaceReadings> interfaceTotals) {
+      Counters totals,
+      NetworkTotals.Interfaces interfaces) {
     this.task = requireNonNull(task, "task is null");
     this.containers = List.copyOf(containers);
-    this.totals = totals;
-    this.interfaces = List.copyOf(interfaces);
-    this.interfaceTotals = List.copyOf(interfaceTotals);
-  }
-
-  static TaskReadings withoutStats(Task task, List<ContainerReadings> containers) {
-    return new TaskReadings(task, containers, new double[0], List.of(), List.of());
+    this.totals = requireNonNull(totals, "totals is null");
+    this.interfaces = List.copyOf(interfaces.interfaces());
+    this.interfaceTotals = List.copyOf(interfaces.sums());
   }
 
   /**
    * The readings of a single look, without memory of earlier ones. To keep counters from falling
    * over several looks, use one {@link TaskTotals}.
    *
-   * @param stats samples by {@code DockerId}
+   * @param stats statistics by {@code DockerId}
    */
   public static TaskReadings of(Task task, Map<String, ContainerStats> stats) {
-    return new TaskTotals().observe(task, Optional.of(stats));
+    List<ContainerReadings> all = ContainerReadings.join(task, stats);
+    List<ContainerReadings> users = ContainerReadings.usersOf(all);
+    return new TaskReadings(
+        task, users, new ContainerTotals().observe(users), new NetworkTotals().observe(task, all));
   }
 
+  /** The task. */
   public Task task() {
     return task;
   }
 
-  /** The user's containers, with and without a sample; the agent's own ones are left out. */
+  /** The user's containers, with and without statistics; the agent's own ones are left out. */
   public List<ContainerReadings> containers() {
     return containers;
   }
 
   /**
-   * The interfaces, each counted once: a shared one as the task's, the others as their container's.
+   * The interfaces, each once per network namespace, as the task's or as a container's. A namespace
+   * without one of the user's containers has none.
    */
   public List<InterfaceReadings> interfaces() {
     return interfaces;
   }
 
-  /** The task's counters by interface name, summed where several containers have the name. */
+  /** The task's counters by interface name, summed where several namespaces have the name. */
   public List<InterfaceReadings> interfaceTotals() {
     return interfaceTotals;
   }
 
   /** Cumulative CPU time of all containers, stopped ones included, seconds. */
   public OptionalDouble cpuSeconds() {
-    return total(TaskTotals.Counter.CPU_SECONDS);
+    return total(ContainerTotals.Counter.CPU_SECONDS);
   }
 
   /** Cumulative bytes read from block devices. */
   public OptionalDouble blockReadBytes() {
-    return total(TaskTotals.Counter.BLOCK_READ_BYTES);
+    return total(ContainerTotals.Counter.BLOCK_READ_BYTES);
   }
 
   /** Cumulative bytes written to block devices. */
   public OptionalDouble blockWrittenBytes() {
-    return total(TaskTotals.Counter.BLOCK_WRITTEN_BYTES);
+    return total(ContainerTotals.Counter.BLOCK_WRITTEN_BYTES);
   }
 
   /** Cumulative read operations on block devices. */
   public OptionalDouble blockReads() {
-    return total(TaskTotals.Counter.BLOCK_READS);
+    return total(ContainerTotals.Counter.BLOCK_READS);
   }
 
   /** Cumulative write operations on block devices. */
   public OptionalDouble blockWrites() {
-    return total(TaskTotals.Counter.BLOCK_WRITES);
+    return total(ContainerTotals.Counter.BLOCK_WRITES);
   }
 
-  private OptionalDouble total(TaskTotals.Counter counter) {
-    return totals.length == 0 || Double.isNaN(totals[counter.ordinal()])
-        ? OptionalDouble.empty()
-        : OptionalDouble.of(totals[counter.ordinal()]);
+  private OptionalDouble total(ContainerTotals.Counter counter) {
+    return totals.get(counter);
   }
 
-  /** One network counter of the task: every interface counted once. */
+  /** One network counter of the task: the sum over its namespaces. */
   public OptionalDouble networkSum(NetworkCounter counter) {
     Sum sum = new Sum();
     for (InterfaceReadings network : interfaceTotals) {
@@ -178,7 +177,11 @@ public final class TaskReadings {
   }
 
   private OptionalDouble ephemeralStorage(Function<EphemeralStorage, OptionalDouble> mebibytes) {
-    OptionalDouble value = task.ephemeralStorage().map(mebibytes).orElse(OptionalDouble.empty());
+    Optional<EphemeralStorage> storage = task.ephemeralStorage();
+    if (storage.isEmpty() || !storage.get().isMeasured()) {
+      return OptionalDouble.empty();
+    }
+    OptionalDouble value = mebibytes.apply(storage.get());
     return value.isPresent() ? OptionalDouble.of(value.getAsDouble() * MEBIBYTE) : value;
   }
 
@@ -191,11 +194,39 @@ public final class TaskReadings {
         : millis;
   }
 
+  /** 1 if network faults may be injected on purpose, 0 if not: {@code FaultInjectionEnabled}. */
+  public OptionalDouble faultInjectionEnabled() {
+    return oneOrZero(task.faultInjectionEnabled());
+  }
+
   /** 1 if the clock is synchronized, 0 if it is not. */
   public OptionalDouble clockSynchronized() {
-    return task.clockDrift()
-        .flatMap(ClockDrift::isSynchronized)
-        .map(yes -> OptionalDouble.of(yes ? 1 : 0))
-        .orElse(OptionalDouble.empty());
+    return oneOrZero(task.clockDrift().flatMap(ClockDrift::isSynchronized));
+  }
+
+  private static OptionalDouble oneOrZero(Optional<Boolean> yes) {
+    return yes.isPresent() ? OptionalDouble.of(yes.get() ? 1 : 0) : OptionalDouble.empty();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof TaskReadings that
+            && containers.equals(that.containers)
+            && totals.equals(that.totals)
+            && interfaces.equals(that.interfaces)
+            && interfaceTotals.equals(that.interfaceTotals)
+            && task.equals(that.task);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * task.hashCode() + totals.hashCode();
+  }
+
+  /** The task and its containers with their statistics. */
+  @Override
+  public String toString() {
+    return task.family() + ":" + task.revision() + " " + containers;
   }
 }

@@ -37,7 +37,7 @@ public final class Ending {
 
   private final CollectTask collector;
   private final Supplier<Optional<String>> ownId;
-  private final Readiness readiness;
+  private final ReadinessUntilStop readiness;
   private final SummaryRecorder summary;
   private final LastWord lastWord;
   private final LifecycleSettings settings;
@@ -55,7 +55,7 @@ public final class Ending {
   public Ending(
       CollectTask collector,
       Supplier<Optional<String>> ownId,
-      Readiness readiness,
+      ReadinessUntilStop readiness,
       SummaryRecorder summary,
       LastWord lastWord,
       LifecycleSettings settings,
@@ -81,7 +81,7 @@ public final class Ending {
    */
   public Departure run() {
     long start = nanoClock.getAsLong();
-    readiness.stop("stopping: the exporter was told to stop, and leaves with the task");
+    readiness.stop();
     Departure departure = waitForOthers(start);
     try {
       if (departure != Departure.ASKED_AGAIN) {

@@ -16,7 +16,7 @@ public record MetricDescriptor(String name, MetricType type, Unit unit, String h
 
   /**
    * @throws IllegalArgumentException if the name is not a legal metric name, does not end as its
-   *     type and unit ask for, or the help is not a sentence; the message tells which
+   *     type and unit ask for, or the help is not a sentence; the message says which
    */
   public MetricDescriptor {
     requireNonNull(name, "name is null");

@@ -3,7 +3,7 @@ package io.github.ecsexporter.domain.metric;
 import static java.util.Objects.requireNonNull;
 
 /**
- * One row of a family.
+ * One sample of a family: a series at one moment.
  *
  * @param labels distinct within the family
  * @param value finite; in the family's unit

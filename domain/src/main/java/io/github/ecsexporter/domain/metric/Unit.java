@@ -2,8 +2,11 @@ package io.github.ecsexporter.domain.metric;
 
 /** Base unit of a metric, as Prometheus recommends them. */
 public enum Unit {
+  /** Seconds, also of moments since 1970. */
   SECONDS("seconds"),
+  /** Bytes. */
   BYTES("bytes"),
+  /** A share, where 1 is the whole. */
   RATIO("ratio"),
   /** A count, a state, or a legacy name that does not end in its unit. */
   NONE("");

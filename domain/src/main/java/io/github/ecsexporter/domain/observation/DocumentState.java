@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How one document fared in a collection.
+ * Whether and how fast one document was read in a collection.
  *
  * @param failure why it could not be read; empty if it was
  * @param duration duration of the fetch, a failed one included; empty if it is still under way

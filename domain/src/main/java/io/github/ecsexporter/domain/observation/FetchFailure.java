@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * A document that could not be read.
  *
- * @param reason the kind of trouble
+ * @param reason the kind of failure
  * @param detail one line for people, such as {@code status 429}; never the document's text
  */
 public record FetchFailure(FailureReason reason, String detail) {

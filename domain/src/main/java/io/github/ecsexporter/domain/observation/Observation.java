@@ -9,17 +9,19 @@ import java.util.Optional;
 /**
  * The outcome of one collection. Immutable and thread-safe.
  *
- * @param task how {@code /task} fared
- * @param stats how {@code /task/stats} fared
+ * @param task whether and how fast {@code /task} was read
+ * @param stats whether and how fast {@code /task/stats} was read
  * @param readings the task; empty while no task document is at hand
  * @param taskAge age of the last task document that was read, zero if in this collection; empty
  *     while none ever was
+ * @param counts what has gone wrong since the start, this collection included
  */
 public record Observation(
     DocumentState task,
     DocumentState stats,
     Optional<TaskReadings> readings,
-    Optional<Duration> taskAge) {
+    Optional<Duration> taskAge,
+    FailureCounts counts) {
   /**
    * @throws NullPointerException if a component is null
    */
@@ -28,11 +30,24 @@ public record Observation(
     requireNonNull(stats, "stats is null");
     requireNonNull(readings, "readings is null");
     requireNonNull(taskAge, "taskAge is null");
+    requireNonNull(counts, "counts is null");
   }
 
-  /** How a document fared. */
-  public DocumentState state(Document source) {
-    return source == Document.TASK ? task : stats;
+  /** An outcome while nothing was counted. */
+  public Observation(
+      DocumentState task,
+      DocumentState stats,
+      Optional<TaskReadings> readings,
+      Optional<Duration> taskAge) {
+    this(task, stats, readings, taskAge, FailureCounts.NONE);
+  }
+
+  /** Whether and how fast a document was read. */
+  public DocumentState state(Document document) {
+    return switch (document) {
+      case TASK -> task;
+      case STATS -> stats;
+    };
   }
 
   /** Whether both documents were read. */

@@ -1,5 +1,8 @@
 package io.github.ecsexporter.domain.stats;
 
+import static java.util.Objects.requireNonNull;
+
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -34,6 +37,7 @@ public final class BlockTally {
     this.devices = builder.devices == null ? Map.of() : builder.devices;
   }
 
+  /** Starts a list without entries. */
   public static Builder builder() {
     return new Builder();
   }
@@ -82,6 +86,38 @@ public final class BlockTally {
     return value >= 0 ? OptionalDouble.of(value) : OptionalDouble.empty();
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof BlockTally that
+            && Double.compare(read, that.read) == 0
+            && Double.compare(written, that.written) == 0
+            && listed == that.listed
+            && devices.keySet().equals(that.devices.keySet())
+            && sameAmounts(that);
+  }
+
+  private boolean sameAmounts(BlockTally that) {
+    for (Map.Entry<String, double[]> device : devices.entrySet()) {
+      if (!Arrays.equals(device.getValue(), that.devices.get(device.getKey()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * Double.hashCode(read) + Double.hashCode(written))
+        + devices.keySet().hashCode();
+  }
+
+  /** The sums, and the devices. */
+  @Override
+  public String toString() {
+    return "read " + read + ", written " + written + " " + devices.keySet();
+  }
+
   /** Adds entries up; the same device and operation may come twice. Not thread-safe. */
   public static final class Builder {
     private double read;
@@ -102,6 +138,7 @@ public final class BlockTally {
      * @param value bytes or operations; where the endpoint omits it, zero
      */
     public Builder add(Optional<String> device, String operation, Reading value) {
+      requireNonNull(value, "value is null");
       return add(device, operation, value.isPresent() ? value.toDouble() : 0);
     }
 
@@ -111,6 +148,8 @@ public final class BlockTally {
     }
 
     private Builder add(Optional<String> device, String operation, double amount) {
+      requireNonNull(device, "device is null");
+      requireNonNull(operation, "operation is null");
       listed = true;
       boolean isRead = "read".equalsIgnoreCase(operation);
       if (!isRead && !"write".equalsIgnoreCase(operation)) {

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.domain.stats;
 
-/** Which control group interface a sample was read from, told by the keys that it has. */
+/** Which control group interface the statistics were read from, by the keys that they have. */
 public enum CgroupVersion {
   /** Has {@code cache} or {@code total_inactive_file}. */
   V1,

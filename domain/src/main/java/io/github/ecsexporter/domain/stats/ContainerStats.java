@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * One sample of one container: its entry in {@code /task/stats}, as given.
+ * The statistics of one container: its entry in {@code /task/stats}, as given.
  *
- * <p>A container that has no sample (stopped, not yet sampled, zeroed by Docker) has no {@code
+ * <p>A container that has none (stopped, not yet sampled, zeroed by Docker) has no {@code
  * ContainerStats} at all. Immutable and thread-safe.
  */
 public final class ContainerStats {
@@ -44,6 +44,7 @@ public final class ContainerStats {
     this.pidsLimit = builder.pidsLimit;
   }
 
+  /** Starts statistics in which everything is absent. */
   public static Builder builder() {
     return new Builder();
   }
@@ -103,9 +104,64 @@ public final class ContainerStats {
     return pidsLimit;
   }
 
-  /** Whether the sample was taken on Windows: only there these two are filled. */
+  /**
+   * Whether the statistics are of Windows: only there {@code storage_stats} or {@code
+   * privateworkingset} are filled. Zeros fill nothing: some sources print every field that there
+   * is.
+   */
   public boolean isWindows() {
-    return storage.isPresent() || memory.privateWorkingSet().isPresent();
+    return memory.privateWorkingSet().isPositive()
+        || storage.isPresent() && storage.get().isFilled();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof ContainerStats that
+            && readAt.equals(that.readAt)
+            && previousReadAt.equals(that.previousReadAt)
+            && cpu.equals(that.cpu)
+            && previousCpuTotal.equals(that.previousCpuTotal)
+            && memory.equals(that.memory)
+            && blockBytes.equals(that.blockBytes)
+            && blockOperations.equals(that.blockOperations)
+            && storage.equals(that.storage)
+            && networks.equals(that.networks)
+            && pids.equals(that.pids)
+            && pidsLimit.equals(that.pidsLimit);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * readAt.hashCode() + cpu.hashCode()) + memory.hashCode())
+        + networks.hashCode();
+  }
+
+  /** All that is there, field by field. */
+  @Override
+  public String toString() {
+    return "read "
+        + readAt.map(Instant::toString).orElse("at an unknown time")
+        + ", previous read "
+        + previousReadAt.map(Instant::toString).orElse("none")
+        + ", "
+        + cpu
+        + ", previous CPU total "
+        + previousCpuTotal
+        + ", "
+        + memory
+        + ", block bytes "
+        + blockBytes
+        + ", block operations "
+        + blockOperations
+        + ", storage "
+        + storage
+        + ", networks "
+        + networks
+        + ", pids "
+        + pids
+        + " of "
+        + pidsLimit;
   }
 
   /** Everything starts absent. Not thread-safe. */
@@ -124,46 +180,55 @@ public final class ContainerStats {
 
     private Builder() {}
 
+    /** Sets {@link ContainerStats#readAt()}. */
     public Builder readAt(Instant readAt) {
       this.readAt = Optional.of(readAt);
       return this;
     }
 
+    /** Sets {@link ContainerStats#previousReadAt()}. */
     public Builder previousReadAt(Instant previousReadAt) {
       this.previousReadAt = Optional.of(previousReadAt);
       return this;
     }
 
+    /** Sets {@link ContainerStats#cpu()}. */
     public Builder cpu(CpuStats cpu) {
       this.cpu = requireNonNull(cpu, "cpu is null");
       return this;
     }
 
+    /** Sets {@link ContainerStats#previousCpuTotal()}. */
     public Builder previousCpuTotal(Reading previousCpuTotal) {
       this.previousCpuTotal = requireNonNull(previousCpuTotal, "previousCpuTotal is null");
       return this;
     }
 
+    /** Sets {@link ContainerStats#memory()}. */
     public Builder memory(MemoryStats memory) {
       this.memory = requireNonNull(memory, "memory is null");
       return this;
     }
 
+    /** Sets {@link ContainerStats#blockBytes()}. */
     public Builder blockBytes(BlockTally blockBytes) {
       this.blockBytes = Optional.of(blockBytes);
       return this;
     }
 
+    /** Sets {@link ContainerStats#blockOperations()}. */
     public Builder blockOperations(BlockTally blockOperations) {
       this.blockOperations = Optional.of(blockOperations);
       return this;
     }
 
+    /** Sets {@link ContainerStats#storage()}. */
     public Builder storage(StorageStats storage) {
       this.storage = Optional.of(storage);
       return this;
     }
 
+    /** Adds an interface to {@link ContainerStats#networks()}. */
     public Builder network(String interfaceName, InterfaceCounters counters) {
       networks.put(
           requireNonNull(interfaceName, "interfaceName is null"),
@@ -171,12 +236,14 @@ public final class ContainerStats {
       return this;
     }
 
+    /** Sets {@link ContainerStats#pids()} and {@link ContainerStats#pidsLimit()}. */
     public Builder pids(Reading current, Reading limit) {
       this.pids = requireNonNull(current, "current is null");
       this.pidsLimit = requireNonNull(limit, "limit is null");
       return this;
     }
 
+    /** What was given; the builder can go on. */
     public ContainerStats build() {
       return new ContainerStats(this);
     }

@@ -26,14 +26,7 @@ public record CpuStats(
     Reading throttledTime) {
 
   /** Nothing known. */
-  public static final CpuStats NONE =
-      new CpuStats(
-          Reading.absent(),
-          Reading.absent(),
-          Reading.absent(),
-          Reading.absent(),
-          Reading.absent(),
-          Reading.absent());
+  public static final CpuStats NONE = builder().build();
 
   /**
    * @throws NullPointerException if a component is null; use {@link Reading#absent()}
@@ -47,14 +40,66 @@ public record CpuStats(
     requireNonNull(throttledTime, "throttledTime is null");
   }
 
-  /** Only the cumulative CPU time known. */
+  /** Only the cumulative CPU time known; the 64 bits of an unsigned number. */
   public static CpuStats ofTotal(long total) {
-    return new CpuStats(
-        Reading.of(total),
-        Reading.absent(),
-        Reading.absent(),
-        Reading.absent(),
-        Reading.absent(),
-        Reading.absent());
+    return builder().total(Reading.ofUnsigned(total)).build();
+  }
+
+  /** Starts with nothing known. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Everything starts absent. Not thread-safe. */
+  public static final class Builder {
+    private Reading total = Reading.absent();
+    private Reading user = Reading.absent();
+    private Reading system = Reading.absent();
+    private Reading periods = Reading.absent();
+    private Reading throttledPeriods = Reading.absent();
+    private Reading throttledTime = Reading.absent();
+
+    private Builder() {}
+
+    /** Cumulative CPU time. */
+    public Builder total(Reading total) {
+      this.total = requireNonNull(total, "total is null");
+      return this;
+    }
+
+    /** Cumulative CPU time in user mode. */
+    public Builder user(Reading user) {
+      this.user = requireNonNull(user, "user is null");
+      return this;
+    }
+
+    /** Cumulative CPU time in kernel mode. */
+    public Builder system(Reading system) {
+      this.system = requireNonNull(system, "system is null");
+      return this;
+    }
+
+    /** Enforcement periods. */
+    public Builder periods(Reading periods) {
+      this.periods = requireNonNull(periods, "periods is null");
+      return this;
+    }
+
+    /** Enforcement periods in which the container was throttled. */
+    public Builder throttledPeriods(Reading throttledPeriods) {
+      this.throttledPeriods = requireNonNull(throttledPeriods, "throttledPeriods is null");
+      return this;
+    }
+
+    /** Time throttled, nanoseconds. */
+    public Builder throttledTime(Reading throttledTime) {
+      this.throttledTime = requireNonNull(throttledTime, "throttledTime is null");
+      return this;
+    }
+
+    /** The value. */
+    public CpuStats build() {
+      return new CpuStats(total, user, system, periods, throttledPeriods, throttledTime);
+    }
   }
 }

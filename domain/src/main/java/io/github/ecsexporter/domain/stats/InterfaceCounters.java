@@ -31,6 +31,7 @@ public final class InterfaceCounters {
             NetworkCounter.TRANSMITTED_BYTES, Reading.of(transmitted)));
   }
 
+  /** One counter; absent where it is not given. */
   public Reading get(NetworkCounter counter) {
     return counters.getOrDefault(counter, Reading.absent());
   }

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 /**
  * The keys of {@code memory_stats.stats} that a derivation reads.
  *
- * <p>cgroup v1 tells {@code memory.stat} of the container and, with the prefix {@code total_}, of
+ * <p>cgroup v1 reports {@code memory.stat} of the container and, with the prefix {@code total_}, of
  * its whole sub-tree; cgroup v2 has other names. {@code inactive_file}, {@code pgfault} and {@code
  * pgmajfault} exist in both.
  */

@@ -24,9 +24,7 @@ public record MemoryStats(
     Map<MemoryKey, Reading> details) {
 
   /** Nothing known. */
-  public static final MemoryStats NONE =
-      new MemoryStats(
-          Reading.absent(), Reading.absent(), Reading.absent(), Reading.absent(), Map.of());
+  public static final MemoryStats NONE = builder().build();
 
   /**
    * @throws NullPointerException if a component is null; use {@link Reading#absent()}
@@ -67,5 +65,56 @@ public record MemoryStats(
     return firstOf(MemoryKey.ANON, MemoryKey.FILE).isPresent()
         ? CgroupVersion.V2
         : CgroupVersion.UNKNOWN;
+  }
+
+  /** Starts with nothing known. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Everything starts absent. Not thread-safe. */
+  public static final class Builder {
+    private Reading usage = Reading.absent();
+    private Reading maxUsage = Reading.absent();
+    private Reading failCount = Reading.absent();
+    private Reading privateWorkingSet = Reading.absent();
+    private Map<MemoryKey, Reading> details = Map.of();
+
+    private Builder() {}
+
+    /** Memory in use, bytes. */
+    public Builder usage(Reading usage) {
+      this.usage = requireNonNull(usage, "usage is null");
+      return this;
+    }
+
+    /** Highest usage seen, bytes. */
+    public Builder maxUsage(Reading maxUsage) {
+      this.maxUsage = requireNonNull(maxUsage, "maxUsage is null");
+      return this;
+    }
+
+    /** Limit hits on cgroup v1, OOM events on v2. */
+    public Builder failCount(Reading failCount) {
+      this.failCount = requireNonNull(failCount, "failCount is null");
+      return this;
+    }
+
+    /** Windows only, bytes. */
+    public Builder privateWorkingSet(Reading privateWorkingSet) {
+      this.privateWorkingSet = requireNonNull(privateWorkingSet, "privateWorkingSet is null");
+      return this;
+    }
+
+    /** The known entries of {@code memory_stats.stats}. */
+    public Builder details(Map<MemoryKey, Reading> details) {
+      this.details = requireNonNull(details, "details is null");
+      return this;
+    }
+
+    /** The value. */
+    public MemoryStats build() {
+      return new MemoryStats(usage, maxUsage, failCount, privateWorkingSet, details);
+    }
   }
 }

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
  * One number of the endpoint: an exact unsigned 64-bit integer, or absent.
  *
  * <p>Every counter and size of the task metadata endpoint is unsigned 64-bit, and "no limit" is
- * told as 2<sup>64</sup>-1 or about 2<sup>63</sup>, so a plain {@code long} would turn negative.
+ * given as 2<sup>64</sup>-1 or about 2<sup>63</sup>, so a plain {@code long} would turn negative.
  * Absence travels through the arithmetic: a formula with an absent term is absent, never zero.
  *
  * <p>Immutable and thread-safe.
@@ -22,11 +22,25 @@ public final class Reading {
   }
 
   /**
+   * A present reading below 2<sup>63</sup>.
+   *
+   * @throws IllegalArgumentException if the value is negative; for the upper half use {@link
+   *     #ofUnsigned}
+   */
+  public static Reading of(long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException(
+          value + " is negative: give zero or more, or the bits of an unsigned number");
+    }
+    return ofUnsigned(value);
+  }
+
+  /**
    * A present reading.
    *
    * @param bits the number's 64 bits; a negative {@code long} stands for 2<sup>63</sup> and above
    */
-  public static Reading of(long bits) {
+  public static Reading ofUnsigned(long bits) {
     return bits == 0 ? ZERO : new Reading(bits);
   }
 
@@ -35,6 +49,7 @@ public final class Reading {
     return ABSENT;
   }
 
+  /** Whether the endpoint gave it. */
   public boolean isPresent() {
     return this != ABSENT;
   }
@@ -54,7 +69,7 @@ public final class Reading {
     if (!isPresent() || !other.isPresent()) {
       return ABSENT;
     }
-    return Long.compareUnsigned(bits, other.bits) < 0 ? ZERO : of(bits - other.bits);
+    return Long.compareUnsigned(bits, other.bits) < 0 ? ZERO : ofUnsigned(bits - other.bits);
   }
 
   /** Whether both are present and this one is smaller. */

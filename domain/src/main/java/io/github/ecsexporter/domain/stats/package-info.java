@@ -1,5 +1,5 @@
 /**
- * What {@code /task/stats} tells: one sample per container, with exact unsigned numbers and with
- * absence kept apart from zero. Knows nothing of JSON.
+ * What {@code /task/stats} gives: the statistics of each container, with exact unsigned numbers and
+ * with absence kept apart from zero. Knows nothing of JSON. For use by other programs.
  */
 package io.github.ecsexporter.domain.stats;

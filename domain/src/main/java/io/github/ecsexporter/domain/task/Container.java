@@ -64,7 +64,7 @@ public final class Container {
   /**
    * Starts a container.
    *
-   * @param dockerId {@code DockerId}, the key of its sample; empty while it is not yet created
+   * @param dockerId {@code DockerId}, the key of its statistics; empty while it is not yet created
    * @param name {@code Name} in the task definition
    */
   public static Builder builder(String dockerId, String name) {
@@ -129,11 +129,15 @@ public final class Container {
     return knownStatus;
   }
 
+  /** Whether {@link #knownStatus()} is {@code RUNNING}. */
   public boolean isRunning() {
     return knownStatus.equalsIgnoreCase("RUNNING");
   }
 
-  /** {@code ExitCode}; may be negative or large on Windows; empty before an exit. */
+  /**
+   * {@code ExitCode}; may be negative or large on Windows; empty before an exit, and on EC2 after
+   * one that the restart policy answered.
+   */
   public OptionalLong exitCode() {
     return exitCode;
   }
@@ -168,7 +172,7 @@ public final class Container {
     return healthSince;
   }
 
-  /** {@code RestartCount}; absent without a restart policy. */
+  /** {@code RestartCount}; absent without a restart policy, and on version 3 of the endpoint. */
   public Reading restartCount() {
     return restartCount;
   }
@@ -193,6 +197,37 @@ public final class Container {
     return labels;
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Container that
+            && dockerId.equals(that.dockerId)
+            && name.equals(that.name)
+            && dockerName.equals(that.dockerName)
+            && image.equals(that.image)
+            && imageId.equals(that.imageId)
+            && arn.equals(that.arn)
+            && type.equals(that.type)
+            && knownStatus.equals(that.knownStatus)
+            && exitCode.equals(that.exitCode)
+            && limits.equals(that.limits)
+            && createdAt.equals(that.createdAt)
+            && startedAt.equals(that.startedAt)
+            && finishedAt.equals(that.finishedAt)
+            && health.equals(that.health)
+            && healthSince.equals(that.healthSince)
+            && restartCount.equals(that.restartCount)
+            && networkMode.equals(that.networkMode)
+            && snapshotter.equals(that.snapshotter)
+            && labels.equals(that.labels);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * dockerId.hashCode() + name.hashCode();
+  }
+
+  /** Name, id and status. */
   @Override
   public String toString() {
     return name + " (" + dockerId + ", " + knownStatus + ")";
@@ -225,101 +260,121 @@ public final class Container {
       this.name = requireNonNull(name, "name is null");
     }
 
+    /** Sets {@link Container#dockerId()}. */
     public Builder dockerId(String dockerId) {
       this.dockerId = requireNonNull(dockerId, "dockerId is null");
       return this;
     }
 
+    /** Sets {@link Container#name()}. */
     public Builder name(String name) {
       this.name = requireNonNull(name, "name is null");
       return this;
     }
 
+    /** Sets {@link Container#dockerName()}. */
     public Builder dockerName(String dockerName) {
       this.dockerName = requireNonNull(dockerName, "dockerName is null");
       return this;
     }
 
+    /** Sets {@link Container#image()}. */
     public Builder image(String image) {
       this.image = requireNonNull(image, "image is null");
       return this;
     }
 
+    /** Sets {@link Container#imageId()}. */
     public Builder imageId(String imageId) {
       this.imageId = requireNonNull(imageId, "imageId is null");
       return this;
     }
 
+    /** Sets {@link Container#arn()}. */
     public Builder arn(String arn) {
       this.arn = requireNonNull(arn, "arn is null");
       return this;
     }
 
+    /** Sets {@link Container#type()}. */
     public Builder type(String type) {
       this.type = requireNonNull(type, "type is null");
       return this;
     }
 
+    /** Sets {@link Container#knownStatus()}. */
     public Builder knownStatus(String knownStatus) {
       this.knownStatus = requireNonNull(knownStatus, "knownStatus is null");
       return this;
     }
 
+    /** Sets {@link Container#exitCode()}. */
     public Builder exitCode(long exitCode) {
       this.exitCode = OptionalLong.of(exitCode);
       return this;
     }
 
+    /** Sets {@link Container#limits()}. */
     public Builder limits(Limits limits) {
       this.limits = requireNonNull(limits, "limits is null");
       return this;
     }
 
+    /** Sets {@link Container#createdAt()}. */
     public Builder createdAt(Instant createdAt) {
       this.createdAt = Optional.of(createdAt);
       return this;
     }
 
+    /** Sets {@link Container#startedAt()}. */
     public Builder startedAt(Instant startedAt) {
       this.startedAt = Optional.of(startedAt);
       return this;
     }
 
+    /** Sets {@link Container#finishedAt()}. */
     public Builder finishedAt(Instant finishedAt) {
       this.finishedAt = Optional.of(finishedAt);
       return this;
     }
 
+    /** Sets {@link Container#health()}. */
     public Builder health(HealthStatus health) {
       this.health = Optional.of(health);
       return this;
     }
 
+    /** Sets {@link Container#healthSince()}. */
     public Builder healthSince(Instant healthSince) {
       this.healthSince = Optional.of(healthSince);
       return this;
     }
 
+    /** Sets {@link Container#restartCount()}. */
     public Builder restartCount(Reading restartCount) {
       this.restartCount = requireNonNull(restartCount, "restartCount is null");
       return this;
     }
 
+    /** Sets {@link Container#networkModeName()}. */
     public Builder networkMode(String networkMode) {
       this.networkMode = requireNonNull(networkMode, "networkMode is null");
       return this;
     }
 
+    /** Sets {@link Container#snapshotter()}. */
     public Builder snapshotter(String snapshotter) {
       this.snapshotter = requireNonNull(snapshotter, "snapshotter is null");
       return this;
     }
 
+    /** Sets {@link Container#labels()}. */
     public Builder labels(Map<String, String> labels) {
       this.labels = Map.copyOf(labels);
       return this;
     }
 
+    /** What was given; the builder can go on. */
     public Container build() {
       return new Container(this);
     }

@@ -18,4 +18,12 @@ public record EphemeralStorage(OptionalDouble utilizedMebibytes, OptionalDouble 
     requireNonNull(utilizedMebibytes, "utilizedMebibytes is null");
     requireNonNull(reservedMebibytes, "reservedMebibytes is null");
   }
+
+  /**
+   * Whether the two are measured: a task has 20 GiB at least, so where exactly 0 is reserved the
+   * platform has not looked yet.
+   */
+  public boolean isMeasured() {
+    return reservedMebibytes.isEmpty() || reservedMebibytes.getAsDouble() > 0;
+  }
 }

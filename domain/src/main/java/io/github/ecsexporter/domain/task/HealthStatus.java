@@ -2,7 +2,9 @@ package io.github.ecsexporter.domain.task;
 
 /** Result of a container's health check. */
 public enum HealthStatus {
+  /** The last check passed. */
   HEALTHY,
+  /** As many checks failed as the definition allows. */
   UNHEALTHY,
   /** No result yet (the agent then omits the status), or a word that we do not know. */
   UNKNOWN;

@@ -26,11 +26,17 @@ public record Limits(OptionalDouble cpu, OptionalDouble memoryMebibytes) {
     requireNonNull(memoryMebibytes, "memoryMebibytes is null");
   }
 
-  public static Limits of(double cpu, double memoryMebibytes) {
-    return new Limits(OptionalDouble.of(cpu), OptionalDouble.of(memoryMebibytes));
+  /** Limits of a task: vCPUs and MiB; 0 means not set. */
+  public static Limits ofVcpusAndMebibytes(double vcpus, double mebibytes) {
+    return new Limits(OptionalDouble.of(vcpus), OptionalDouble.of(mebibytes));
   }
 
-  /** The CPU limit; empty where none is set, which the endpoint may tell as 0. */
+  /** Limits of a container: CPU shares, 1024 for one vCPU, and MiB; 0 means not set. */
+  public static Limits ofSharesAndMebibytes(double shares, double mebibytes) {
+    return new Limits(OptionalDouble.of(shares), OptionalDouble.of(mebibytes));
+  }
+
+  /** The CPU limit; empty where none is set, which the endpoint may give as 0. */
   public OptionalDouble cpuLimit() {
     return set(cpu);
   }
@@ -42,7 +48,7 @@ public record Limits(OptionalDouble cpu, OptionalDouble memoryMebibytes) {
         : memoryMebibytes;
   }
 
-  // The endpoint tells "no limit" as 0 (Managed Instances) and as 2^62 and above, too.
+  // The endpoint gives "no limit" as 0 (Managed Instances) and as 2^62 and above, too.
   private static OptionalDouble set(OptionalDouble limit) {
     return limit.isPresent() && limit.getAsDouble() > 0 && limit.getAsDouble() < NO_LIMIT
         ? limit

@@ -15,6 +15,8 @@ import java.util.Optional;
  * Immutable and thread-safe.
  */
 public final class Task {
+  private static final String SERVICE_GROUP = "service:";
+
   private final String cluster;
   private final String arn;
   private final String family;
@@ -36,7 +38,7 @@ public final class Task {
   private final Optional<EphemeralStorage> ephemeralStorage;
   private final Map<String, String> tags;
   private final List<Container> containers;
-  private final NetworkMode networkMode;
+  private final Map<Container, NetworkNamespace> networkNamespaces;
 
   private Task(Builder builder) {
     this.cluster = builder.cluster;
@@ -60,7 +62,8 @@ public final class Task {
     this.ephemeralStorage = builder.ephemeralStorage;
     this.tags = builder.tags;
     this.containers = List.copyOf(builder.containers);
-    this.networkMode = commonNetworkMode();
+    // Those two put a task that has interfaces of its own in one namespace (awsvpc, daemon-bridge).
+    this.networkNamespaces = NetworkNamespaces.of(containers, isFargate() || isManagedInstances());
   }
 
   private Task(Task other, Map<String, String> tags) {
@@ -85,7 +88,7 @@ public final class Task {
     this.ephemeralStorage = other.ephemeralStorage;
     this.tags = Map.copyOf(tags);
     this.containers = other.containers;
-    this.networkMode = other.networkMode;
+    this.networkNamespaces = other.networkNamespaces;
   }
 
   /**
@@ -133,6 +136,16 @@ public final class Task {
     return serviceName;
   }
 
+  /**
+   * The service that the task belongs to: {@code ServiceName}, else what follows {@code service:}
+   * in {@code Group}; empty for a task of its own.
+   */
+  public String service() {
+    return serviceName.isEmpty() && group.startsWith(SERVICE_GROUP)
+        ? group.substring(SERVICE_GROUP.length())
+        : serviceName;
+  }
+
   /** {@code Group}, such as {@code service:NAME} or {@code family:NAME}. */
   public String group() {
     return group;
@@ -153,10 +166,12 @@ public final class Task {
     return launchType;
   }
 
+  /** Whether {@link #launchType()} is {@code FARGATE}. */
   public boolean isFargate() {
     return launchType.equalsIgnoreCase("FARGATE");
   }
 
+  /** Whether {@link #launchType()} is {@code MANAGED_INSTANCES}. */
   public boolean isManagedInstances() {
     return launchType.equalsIgnoreCase("MANAGED_INSTANCES");
   }
@@ -191,7 +206,10 @@ public final class Task {
     return pullStoppedAt;
   }
 
-  /** {@code ExecutionStoppedAt}: when an essential container stopped. */
+  /**
+   * {@code ExecutionStoppedAt}: when the first essential container was known to have stopped. A
+   * task that was told to stop does not have it until then.
+   */
   public Optional<Instant> executionStoppedAt() {
     return executionStoppedAt;
   }
@@ -222,22 +240,34 @@ public final class Task {
   }
 
   /**
-   * Whose the interfaces are that {@code container} reports: by its own network mode, else by that
-   * of the task's other containers, else by the launch type.
+   * The network namespaces that the task's containers are in, in the order of their first members.
+   *
+   * <p>By a container's {@linkplain Container#networkMode() mode}: {@link NetworkMode#TASK} puts it
+   * in the task's, {@link NetworkMode#OWN} in its own, {@link NetworkMode#JOINED} in that of the
+   * container it names, over internal containers and chains; a container that the task does not
+   * list has a namespace all the same. {@link NetworkMode#NONE} puts it in none. Where the mode is
+   * not given, as the task's other containers have it, else the launch type: the task's on Fargate
+   * and Managed Instances, its own elsewhere.
    */
-  public NetworkMode networkModeOf(Container container) {
-    NetworkMode mode = container.networkMode();
-    return mode == NetworkMode.UNKNOWN ? networkMode : mode;
-  }
-
-  private NetworkMode commonNetworkMode() {
+  public List<NetworkNamespace> networkNamespaces() {
+    List<NetworkNamespace> distinct = new ArrayList<>();
     for (Container container : containers) {
-      if (container.networkMode() != NetworkMode.UNKNOWN) {
-        return container.networkMode();
+      NetworkNamespace namespace = networkNamespaces.get(container);
+      // A namespace comes with its first member, and only then.
+      if (namespace != null && namespace.members().get(0) == container) {
+        distinct.add(namespace);
       }
     }
-    // These know only awsvpc for tasks with interfaces of their own.
-    return isFargate() || isManagedInstances() ? NetworkMode.SHARED : NetworkMode.PER_CONTAINER;
+    return distinct;
+  }
+
+  /**
+   * The namespace that a container is in; empty in modes without one.
+   *
+   * @param container one of {@link #containers()}, the same object
+   */
+  public Optional<NetworkNamespace> networkNamespaceOf(Container container) {
+    return Optional.ofNullable(networkNamespaces.get(container));
   }
 
   /** This task with tags. */
@@ -249,6 +279,40 @@ public final class Task {
     return text.substring(text.lastIndexOf('/') + 1);
   }
 
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Task that
+            && cluster.equals(that.cluster)
+            && arn.equals(that.arn)
+            && family.equals(that.family)
+            && revision.equals(that.revision)
+            && serviceName.equals(that.serviceName)
+            && group.equals(that.group)
+            && desiredStatus.equals(that.desiredStatus)
+            && knownStatus.equals(that.knownStatus)
+            && launchType.equals(that.launchType)
+            && availabilityZone.equals(that.availabilityZone)
+            && availabilityZoneId.equals(that.availabilityZoneId)
+            && vpcId.equals(that.vpcId)
+            && limits.equals(that.limits)
+            && pullStartedAt.equals(that.pullStartedAt)
+            && pullStoppedAt.equals(that.pullStoppedAt)
+            && executionStoppedAt.equals(that.executionStoppedAt)
+            && faultInjectionEnabled.equals(that.faultInjectionEnabled)
+            && clockDrift.equals(that.clockDrift)
+            && ephemeralStorage.equals(that.ephemeralStorage)
+            && tags.equals(that.tags)
+            && containers.equals(that.containers);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * (31 * arn.hashCode() + family.hashCode()) + revision.hashCode())
+        + containers.hashCode();
+  }
+
+  /** Family, revision and containers. */
   @Override
   public String toString() {
     return family + ":" + revision + " " + containers;
@@ -283,111 +347,133 @@ public final class Task {
       this.revision = requireNonNull(revision, "revision is null");
     }
 
+    /** Sets {@link Task#family()}. */
     public Builder family(String family) {
       this.family = requireNonNull(family, "family is null");
       return this;
     }
 
+    /** Sets {@link Task#revision()}. */
     public Builder revision(String revision) {
       this.revision = requireNonNull(revision, "revision is null");
       return this;
     }
 
+    /** Sets {@link Task#cluster()}. */
     public Builder cluster(String cluster) {
       this.cluster = requireNonNull(cluster, "cluster is null");
       return this;
     }
 
+    /** Sets {@link Task#arn()}. */
     public Builder arn(String arn) {
       this.arn = requireNonNull(arn, "arn is null");
       return this;
     }
 
+    /** Sets {@link Task#serviceName()}. */
     public Builder serviceName(String serviceName) {
       this.serviceName = requireNonNull(serviceName, "serviceName is null");
       return this;
     }
 
+    /** Sets {@link Task#group()}. */
     public Builder group(String group) {
       this.group = requireNonNull(group, "group is null");
       return this;
     }
 
+    /** Sets {@link Task#desiredStatus()}. */
     public Builder desiredStatus(String desiredStatus) {
       this.desiredStatus = requireNonNull(desiredStatus, "desiredStatus is null");
       return this;
     }
 
+    /** Sets {@link Task#knownStatus()}. */
     public Builder knownStatus(String knownStatus) {
       this.knownStatus = requireNonNull(knownStatus, "knownStatus is null");
       return this;
     }
 
+    /** Sets {@link Task#launchType()}. */
     public Builder launchType(String launchType) {
       this.launchType = requireNonNull(launchType, "launchType is null");
       return this;
     }
 
+    /** Sets {@link Task#availabilityZone()}. */
     public Builder availabilityZone(String availabilityZone) {
       this.availabilityZone = requireNonNull(availabilityZone, "availabilityZone is null");
       return this;
     }
 
+    /** Sets {@link Task#availabilityZoneId()}. */
     public Builder availabilityZoneId(String availabilityZoneId) {
       this.availabilityZoneId = requireNonNull(availabilityZoneId, "availabilityZoneId is null");
       return this;
     }
 
+    /** Sets {@link Task#vpcId()}. */
     public Builder vpcId(String vpcId) {
       this.vpcId = requireNonNull(vpcId, "vpcId is null");
       return this;
     }
 
+    /** Sets {@link Task#limits()}. */
     public Builder limits(Limits limits) {
       this.limits = requireNonNull(limits, "limits is null");
       return this;
     }
 
+    /** Sets {@link Task#pullStartedAt()}. */
     public Builder pullStartedAt(Instant pullStartedAt) {
       this.pullStartedAt = Optional.of(pullStartedAt);
       return this;
     }
 
+    /** Sets {@link Task#pullStoppedAt()}. */
     public Builder pullStoppedAt(Instant pullStoppedAt) {
       this.pullStoppedAt = Optional.of(pullStoppedAt);
       return this;
     }
 
+    /** Sets {@link Task#executionStoppedAt()}. */
     public Builder executionStoppedAt(Instant executionStoppedAt) {
       this.executionStoppedAt = Optional.of(executionStoppedAt);
       return this;
     }
 
+    /** Sets {@link Task#faultInjectionEnabled()}. */
     public Builder faultInjectionEnabled(boolean faultInjectionEnabled) {
       this.faultInjectionEnabled = Optional.of(faultInjectionEnabled);
       return this;
     }
 
+    /** Sets {@link Task#clockDrift()}. */
     public Builder clockDrift(ClockDrift clockDrift) {
       this.clockDrift = Optional.of(clockDrift);
       return this;
     }
 
+    /** Sets {@link Task#ephemeralStorage()}. */
     public Builder ephemeralStorage(EphemeralStorage ephemeralStorage) {
       this.ephemeralStorage = Optional.of(ephemeralStorage);
       return this;
     }
 
+    /** Sets {@link Task#tags()}. */
     public Builder tags(Map<String, String> tags) {
       this.tags = Map.copyOf(tags);
       return this;
     }
 
+    /** Adds a container to {@link Task#containers()}. */
     public Builder container(Container container) {
       containers.add(requireNonNull(container, "container is null"));
       return this;
     }
 
+    /** What was given; the builder can go on. */
     public Task build() {
       return new Task(this);
     }

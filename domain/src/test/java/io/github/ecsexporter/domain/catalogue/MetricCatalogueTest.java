@@ -13,9 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class MetricCatalogueTest {
   private static final Level<List<Double>, Double> EACH =
-      new Level<>("number", List.of("number"), list -> list, d -> List.of(d.toString()));
+      new Level<>("number", list -> list, List.of(new Label<>("number", d -> d.toString())));
   private static final Level<List<Double>, List<Double>> ALL =
-      new Level<>("all", List.of("number"), List::of, list -> List.of("all"));
+      new Level<>("all", List::of, List.of(new Label<>("number", list -> "all")));
 
   private static MetricRule<List<Double>> gauge(String name) {
     return MetricRule.gauge(name, NONE, "Help.");
@@ -35,8 +35,8 @@ class MetricCatalogueTest {
         MetricCatalogue.of(
             List.of(
                 gauge("numbers")
-                    .row(EACH, MetricCatalogueTest::itself)
-                    .row(ALL, list -> OptionalDouble.of(list.size()))));
+                    .series(EACH, MetricCatalogueTest::itself)
+                    .series(ALL, list -> OptionalDouble.of(list.size()))));
 
     List<MetricFamily> families = catalogue.derive(List.of(1.5, 2.5));
 
@@ -52,10 +52,9 @@ class MetricCatalogueTest {
         MetricCatalogue.of(
             List.of(
                 gauge("numbers")
-                    .row(
+                    .series(
                         EACH,
-                        List.of("sign"),
-                        d -> List.of(d < 0 ? fail() : "plus"),
+                        List.of(new Label<>("sign", d -> d < 0 ? fail() : "plus")),
                         d -> d < 0 ? OptionalDouble.empty() : OptionalDouble.of(d))));
 
     List<MetricFamily> families = catalogue.derive(List.of(-1.0, 1.0));
@@ -71,7 +70,7 @@ class MetricCatalogueTest {
   @Test
   void leavesOutFamiliesWithoutSamples() {
     MetricCatalogue<List<Double>> catalogue =
-        MetricCatalogue.of(List.of(gauge("none").row(EACH, d -> OptionalDouble.empty())));
+        MetricCatalogue.of(List.of(gauge("none").series(EACH, d -> OptionalDouble.empty())));
 
     assertThat(catalogue.derive(List.of(1.0))).isEmpty();
     assertThat(catalogue.derive(List.of())).isEmpty();
@@ -82,8 +81,8 @@ class MetricCatalogueTest {
     MetricCatalogue<List<Double>> catalogue =
         MetricCatalogue.of(
             List.of(
-                gauge("gauges").row(EACH, MetricCatalogueTest::itself),
-                counter("counters_total").row(EACH, MetricCatalogueTest::itself)));
+                gauge("gauges").series(EACH, MetricCatalogueTest::itself),
+                counter("counters_total").series(EACH, MetricCatalogueTest::itself)));
 
     List<MetricFamily> families =
         catalogue.derive(List.of(Double.NaN, Double.POSITIVE_INFINITY, -1.0, 1.0));
@@ -95,13 +94,13 @@ class MetricCatalogueTest {
   @Test
   void givesEqualLabelsToTheFirst() {
     Level<List<Double>, Double> same =
-        new Level<>("same", List.of("number"), list -> list, d -> List.of("all"));
+        new Level<>("same", list -> list, List.of(new Label<>("number", d -> "all")));
     MetricCatalogue<List<Double>> catalogue =
         MetricCatalogue.of(
             List.of(
                 gauge("numbers")
-                    .row(same, MetricCatalogueTest::itself)
-                    .row(ALL, list -> OptionalDouble.of(9))));
+                    .series(same, MetricCatalogueTest::itself)
+                    .series(ALL, list -> OptionalDouble.of(9))));
 
     assertThat(catalogue.derive(List.of(1.0, 2.0)).get(0).samples())
         .extracting(Sample::value)
@@ -114,17 +113,16 @@ class MetricCatalogueTest {
     Level<List<Double>, Double> costly =
         new Level<>(
             "costly",
-            List.of(),
             list -> {
               asked.add("subjects");
               return list;
             },
-            d -> List.of());
+            List.of());
     MetricCatalogue<List<Double>> catalogue =
         MetricCatalogue.of(
             List.of(
-                gauge("kept").row(EACH, MetricCatalogueTest::itself),
-                gauge("left_out").row(costly, MetricCatalogueTest::itself)));
+                gauge("kept").series(EACH, MetricCatalogueTest::itself),
+                gauge("left_out").series(costly, MetricCatalogueTest::itself)));
 
     MetricCatalogue<List<Double>> restricted = catalogue.restrictedTo("kept"::equals);
 
@@ -142,16 +140,15 @@ class MetricCatalogueTest {
     Level<List<Double>, Double> counted =
         new Level<>(
             "counted",
-            List.of(),
             list -> {
               asked.add("subjects");
               return list;
             },
-            d -> List.of());
+            List.of());
     MetricCatalogue.of(
             List.of(
-                gauge("a").row(counted, MetricCatalogueTest::itself),
-                gauge("b").row(counted, MetricCatalogueTest::itself)))
+                gauge("a").series(counted, MetricCatalogueTest::itself),
+                gauge("b").series(counted, MetricCatalogueTest::itself)))
         .derive(List.of(1.0));
 
     assertThat(asked).hasSize(1);
@@ -159,24 +156,27 @@ class MetricCatalogueTest {
 
   @Test
   void refusesClashes() {
-    MetricRule<List<Double>> a = gauge("a").row(EACH, MetricCatalogueTest::itself);
+    MetricRule<List<Double>> a = gauge("a").series(EACH, MetricCatalogueTest::itself);
     refuses("clashes with a", List.of(a, a));
     refuses(
-        "clashes with a", List.of(a, counter("a_total").row(EACH, MetricCatalogueTest::itself)));
+        "clashes with a", List.of(a, counter("a_total").series(EACH, MetricCatalogueTest::itself)));
   }
 
   @Test
-  void refusesRulesWithoutRowsOrWithIllegalLabels() {
-    refuses("has no rows", List.of(gauge("a")));
-    refuses("illegal label a-b", List.of(withLabel("a-b")));
-    refuses("illegal label 1a", List.of(withLabel("1a")));
-    refuses("illegal label __a", List.of(withLabel("__a")));
-    refuses("illegal label ", List.of(withLabel("")));
-    refuses("has the label number twice", List.of(withLabel("number")));
+  void refusesRulesWithoutSeriesOrWithIllegalLabels() {
+    refuses("has no series", List.of(gauge("a")));
+    refusesLabel("illegal label a-b", "a-b");
+    refusesLabel("illegal label 1a", "1a");
+    refusesLabel("illegal label __a", "__a");
+    refusesLabel("illegal label ", "");
+    refusesLabel("has the label number twice", "number");
   }
 
-  private static MetricRule<List<Double>> withLabel(String label) {
-    return gauge("a").facts(EACH, List.of(label), d -> List.of("x"));
+  private static void refusesLabel(String message, String label) {
+    assertThatThrownBy(
+            () -> gauge("a").series(EACH, List.of(new Label<>(label, d -> "x")), d -> itself(d)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(message);
   }
 
   private static void refuses(String message, List<MetricRule<List<Double>>> rules) {

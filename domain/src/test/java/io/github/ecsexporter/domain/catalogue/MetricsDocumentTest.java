@@ -2,7 +2,6 @@ package io.github.ecsexporter.domain.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.collect.ExporterCatalogue;
 import io.github.ecsexporter.domain.metric.MetricDescriptor;
 import io.github.ecsexporter.domain.metric.MetricType;
 import java.io.IOException;
@@ -59,8 +58,9 @@ class MetricsDocumentTest {
 
   private static <R> void addContract(Set<String> lines, List<MetricRule<R>> rules) {
     for (MetricRule<R> rule : rules) {
-      for (MetricRule.Row<R, ?> row : rule.rows()) {
-        lines.add(rule.name() + " " + type(rule) + " {" + String.join(",", row.labelNames()) + "}");
+      for (MetricRule.Series<R, ?> series : rule.series()) {
+        lines.add(
+            rule.name() + " " + type(rule) + " {" + String.join(",", series.labelNames()) + "}");
       }
     }
   }
@@ -68,7 +68,7 @@ class MetricsDocumentTest {
   private static <R> void section(
       StringBuilder text, String title, String intro, List<MetricRule<R>> rules) {
     text.append("\n## ").append(title).append("\n\n").append(intro).append('\n');
-    text.append("| name | type | unit | rows | further labels | meaning | absent when |\n");
+    text.append("| name | type | unit | series | further labels | meaning | absent when |\n");
     text.append("|---|---|---|---|---|---|---|\n");
     List<String> queries = new ArrayList<>();
     for (MetricRule<R> rule : rules) {
@@ -95,20 +95,20 @@ class MetricsDocumentTest {
 
   private static <R> String levels(MetricRule<R> rule) {
     List<String> names = new ArrayList<>();
-    for (MetricRule.Row<R, ?> row : rule.rows()) {
-      names.add(row.level().name());
+    for (MetricRule.Series<R, ?> series : rule.series()) {
+      names.add(series.level().name());
     }
     return String.join(", ", names);
   }
 
   private static <R> String furtherLabels(MetricRule<R> rule) {
     Set<String> labels = new LinkedHashSet<>();
-    for (MetricRule.Row<R, ?> row : rule.rows()) {
-      labels.addAll(row.furtherLabels());
-      if (!row.level().labelNames().contains("task_family")) {
-        labels.addAll(row.level().labelNames());
+    for (MetricRule.Series<R, ?> series : rule.series()) {
+      labels.addAll(series.furtherNames());
+      if (!series.level().labelNames().contains("task_family")) {
+        labels.addAll(series.level().labelNames());
       } else {
-        labels.addAll(row.level().labelNames().subList(4, row.level().labelNames().size()));
+        labels.addAll(series.level().labelNames().subList(4, series.level().labelNames().size()));
       }
     }
     return labels.isEmpty() ? "" : "`" + String.join("`, `", labels) + "`";
@@ -135,22 +135,25 @@ class MetricsDocumentTest {
 
   private static final String EE_INTRO =
       """
-      All have the labels `container_name`, `container_id`, `task_family` and `task_revision`. Rows of
+      All have the labels `container_name`, `container_id`, `task_family` and `task_revision`. Series of
       the level *task* have `_task_` for the first two, so a sum over containers must leave them out:
       `{container_name!="_task_"}`. `container_id` is the first 12 characters of the Docker id; on
       Fargate these are the task's, the same for all of its containers (`ee_container_info` has the
-      full id). An interface has one set of rows, with `_task_`, where the containers share it
-      (`awsvpc`), and one per container in bridge mode: sums are right in every mode.
+      full id). An interface has one set of series per network namespace: with `_task_` where the
+      namespace is the task's (`awsvpc`, `daemon-bridge`) or all of two or more containers are in it,
+      else with the container that owns it or, where that is the agent's, the first that joined it
+      (Service Connect in bridge mode). So `sum by (task_family)` counts nothing twice. A container's
+      own `ee_container_network_io_*` is what it reports, the task's the sum over the namespaces.
 
       The first fourteen are the names of the original exporter. Their types are kept, though several
       gauges are counters by nature; the metrics below them are typed and named as Prometheus
-      recommends. Task rows of counters never fall: they keep what stopped containers added.
+      recommends. Task series of counters never fall: they keep what stopped containers added.
       """;
 
   private static final String ECS_INTRO =
       """
-      The names of prometheus-community/ecs_exporter 0.4; [migration.md](migration.md) tells which
-      values differ because they were wrong there. Containers without a sample have no rows.
+      The names of prometheus-community/ecs_exporter 0.4; [migration.md](migration.md) says which
+      values differ because they were wrong there. Containers without statistics have no series.
       """;
 
   private static final String EPILOGUE =
@@ -161,7 +164,7 @@ class MetricsDocumentTest {
       With `ECS_METRICS_EXPORTER_JVM_METRICS=true` also `jvm_*` and `process_*`, as Prometheus' Java
       client defines them.
 
-      ## What the endpoint does not tell
+      ## What the endpoint does not report
 
       CPU throttling on most ECS platforms, use of EBS volumes, GPUs, memory reservations, OOM events on
       cgroup v1, open files, swap, and the number of tasks of a service. There are no metrics for these,

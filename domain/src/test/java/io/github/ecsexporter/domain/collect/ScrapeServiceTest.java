@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.metric.MetricFamily;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.DocumentState;
@@ -11,8 +12,6 @@ import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
-import io.github.ecsexporter.domain.port.out.Exposition;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.Tasks;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +43,6 @@ class ScrapeServiceTest {
             rendered.add(families);
             return new Exposition(accept, new byte[] {(byte) rendered.size()});
           },
-          new FakeExporterCounters(),
           new BuildInfo("1.0", "abc", "17"),
           TIMEOUT);
 

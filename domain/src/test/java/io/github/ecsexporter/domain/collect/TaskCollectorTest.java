@@ -9,17 +9,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.FailureCounts;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.observation.RawDocument;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.Problem;
-import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Task;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,7 +36,6 @@ class TaskCollectorTest {
   private static final Task TASK = task().container(running(APP_ID, "app").build()).build();
 
   private final ManualSource source = new ManualSource();
-  private final FakeExporterCounters counters = new FakeExporterCounters();
   private final List<Observation> heard = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private Map<String, String> tags = Map.of();
@@ -48,7 +47,6 @@ class TaskCollectorTest {
   private TaskCollector collector(Duration minInterval) {
     return new TaskCollector(
         source,
-        counters,
         (observation, found) -> {
           heard.add(observation);
           problems.addAll(found);
@@ -56,6 +54,10 @@ class TaskCollectorTest {
         () -> tags,
         new CollectionSettings(TIMEOUT, minInterval),
         () -> now += passesAtEachLook);
+  }
+
+  private FailureCounts lastCounts() {
+    return heard.get(heard.size() - 1).counts();
   }
 
   private void pass(Duration time) {
@@ -93,7 +95,7 @@ class TaskCollectorTest {
     assertThat(observation.taskAge()).contains(Duration.ZERO);
     assertThat(observation.readings().flatMap(TaskCollectorTest::cpu)).contains(1.0);
     assertThat(heard).containsExactly(observation);
-    assertThat(collector.missing()).isEmpty();
+    assertThat(collector.check().isReady()).isTrue();
   }
 
   private static Optional<Double> cpu(TaskReadings readings) {
@@ -132,7 +134,7 @@ class TaskCollectorTest {
     Observation first = collect(failed(FailureReason.UNREACHABLE), statsRead());
 
     assertThat(collect(taskRead(), statsRead())).isSameAs(first);
-    assertThat(counters.fetchFailures(Document.TASK, FailureReason.UNREACHABLE)).isEqualTo(1);
+    assertThat(lastCounts().fetchFailures(Document.TASK, FailureReason.UNREACHABLE)).isEqualTo(1);
   }
 
   @Test
@@ -164,7 +166,7 @@ class TaskCollectorTest {
     assertThat(impatient.readings().flatMap(TaskCollectorTest::cpu)).isEmpty();
     assertThat(impatient.readings().orElseThrow().containers()).hasSize(1);
     assertThat(impatient.taskAge()).contains(Duration.ofSeconds(2));
-    assertThat(counters.fetchFailures(Document.TASK, FailureReason.TIMEOUT)).isZero();
+    assertThat(impatient.counts().fetchFailures(Document.TASK, FailureReason.TIMEOUT)).isZero();
   }
 
   @Test
@@ -177,7 +179,7 @@ class TaskCollectorTest {
     Observation timedOut = collector.observe(NONE);
 
     assertThat(timedOut.task().failure()).map(FetchFailure::reason).contains(FailureReason.TIMEOUT);
-    assertThat(counters.fetchFailures(Document.STATS, FailureReason.TIMEOUT)).isEqualTo(1);
+    assertThat(timedOut.counts().fetchFailures(Document.STATS, FailureReason.TIMEOUT)).isEqualTo(1);
     hung.complete(new TaskDocuments(taskRead(), statsRead(APP_ID)));
     assertThat(heard).hasSize(1);
 
@@ -192,10 +194,12 @@ class TaskCollectorTest {
     assertThat(observation.task().isUp()).isTrue();
     assertThat(observation.stats().isUp()).isFalse();
     assertThat(observation.readings().orElseThrow().containers()).hasSize(1);
-    assertThat(counters.fetchFailures(Document.STATS, FailureReason.HTTP_STATUS)).isEqualTo(1);
-    assertThat(counters.fetchFailures(Document.TASK, FailureReason.HTTP_STATUS)).isZero();
-    assertThat(collector.missing())
-        .contains("not read in the last collection: stats (http_status: for a test)");
+    assertThat(lastCounts().fetchFailures(Document.STATS, FailureReason.HTTP_STATUS)).isEqualTo(1);
+    assertThat(lastCounts().fetchFailures(Document.TASK, FailureReason.HTTP_STATUS)).isZero();
+    assertThat(collector.check().isReady()).isFalse();
+    assertThat(collector.check().failures())
+        .containsExactly(
+            Map.entry(Document.STATS, new FetchFailure(FailureReason.HTTP_STATUS, "for a test")));
   }
 
   @Test
@@ -220,7 +224,7 @@ class TaskCollectorTest {
 
     assertThat(observation.readings()).isEmpty();
     assertThat(observation.taskAge()).isEmpty();
-    assertThat(counters.containerProblems()).isZero();
+    assertThat(lastCounts().containerProblems()).isZero();
   }
 
   @Test
@@ -233,10 +237,10 @@ class TaskCollectorTest {
             List.of(new Problem(APP_ID, "networks is not an object")),
             Duration.ZERO));
 
-    assertThat(counters.containerProblems()).isEqualTo(2);
+    assertThat(lastCounts().containerProblems()).isEqualTo(2);
     assertThat(problems)
         .containsExactly(
-            odd, new Problem("stranger", "has a sample but is not in the task document"));
+            odd, new Problem("stranger", "has statistics but is not in the task document"));
   }
 
   @Test
@@ -254,10 +258,10 @@ class TaskCollectorTest {
     source.next =
         CompletableFuture.completedFuture(new TaskDocuments(taskRead(), statsRead(APP_ID)));
 
-    assertThat(collector.missing()).isEmpty();
+    assertThat(collector.check().isReady()).isTrue();
     assertThat(source.timeouts).hasSize(1);
     pass(Duration.ofHours(1));
-    assertThat(collector.missing()).isEmpty();
+    assertThat(collector.check().isReady()).isTrue();
     assertThat(source.timeouts).hasSize(1);
   }
 
@@ -274,7 +278,6 @@ class TaskCollectorTest {
     TaskCollector unheard =
         new TaskCollector(
             source,
-            counters,
             (observation, found) -> {
               throw new OutOfMemoryError("told to fail");
             },
@@ -303,7 +306,6 @@ class TaskCollectorTest {
     TaskCollector eager =
         new TaskCollector(
             source,
-            counters,
             (observation, found) -> {
               concluded.add(observation);
               if (concluded.size() > 1) {
@@ -325,8 +327,9 @@ class TaskCollectorTest {
     assertThat(eager.observe(TIMEOUT).isSuccess()).isFalse();
 
     assertThat(concluded).hasSize(1);
-    assertThat(counters.fetchFailures(Document.STATS, FailureReason.UNREACHABLE)).isEqualTo(1);
-    assertThat(counters.fetchFailures(Document.STATS, FailureReason.TIMEOUT)).isZero();
+    FailureCounts counts = concluded.get(0).counts();
+    assertThat(counts.fetchFailures(Document.STATS, FailureReason.UNREACHABLE)).isEqualTo(1);
+    assertThat(counts.fetchFailures(Document.STATS, FailureReason.TIMEOUT)).isZero();
   }
 
   /** Waits until a thread waits for something, or has ended. */

@@ -74,10 +74,10 @@ class ContainerReadingsTest {
 
   @Test
   void derivesCoresFromTheSamplingIntervalToTheNanosecond() {
-    taskLimits = Limits.of(0.5, 1024);
+    taskLimits = Limits.ofVcpusAndMebibytes(0.5, 1024);
     stats
         .cpu(CpuStats.ofTotal(-1))
-        .previousCpuTotal(Reading.of(-1 - 250))
+        .previousCpuTotal(Reading.ofUnsigned(-1 - 250))
         .previousReadAt(READ.minusNanos(1000));
 
     assertThat(readings().cpuCores().getAsDouble()).isCloseTo(0.25, within(1e-12));
@@ -98,7 +98,7 @@ class ContainerReadingsTest {
 
   @Test
   void knowsNoUtilizationWithoutALimit() {
-    taskLimits = Limits.of(0, 0);
+    taskLimits = Limits.ofVcpusAndMebibytes(0, 0);
     stats
         .cpu(CpuStats.ofTotal(100))
         .previousCpuTotal(Reading.of(50))
@@ -111,14 +111,14 @@ class ContainerReadingsTest {
   @ParameterizedTest
   @ValueSource(doubles = {-1, 0, 1, 2, 0x1p62})
   void takesSharesThatMeanNotSetForAbsent(double shares) {
-    container.limits(Limits.of(shares, 0));
+    container.limits(Limits.ofSharesAndMebibytes(shares, 0));
 
     assertThat(readings().cpuShares()).isEmpty();
   }
 
   @Test
   void givesSharesThatAreSet() {
-    container.limits(Limits.of(256, 0));
+    container.limits(Limits.ofSharesAndMebibytes(256, 0));
 
     assertThat(readings().cpuShares()).hasValue(256);
   }
@@ -243,7 +243,7 @@ class ContainerReadingsTest {
 
   @Test
   void takesNoLimitOfProcessesForAbsent() {
-    stats.pids(Reading.of(33), Reading.of(-1));
+    stats.pids(Reading.of(33), Reading.ofUnsigned(-1));
     assertThat(readings().pids()).hasValue(33);
     assertThat(readings().pidsLimit()).isEmpty();
 
@@ -332,5 +332,62 @@ class ContainerReadingsTest {
         TaskReadings.of(pulled, Map.of("", sample(1, 1).build())).containers().get(0);
 
     assertThat(none.stats()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "3600000000000, 0, ",
+    "3600000000000, , ",
+    "0, 0, 0",
+    "3600000000000, 3599000000000, 0.1",
+  })
+  void takesAPreviousTotalOfZeroForNone(long total, Long previous, Double ratio) {
+    taskLimits = Limits.ofVcpusAndMebibytes(1, 0);
+    stats
+        .previousReadAt(READ.minusSeconds(10))
+        .cpu(CpuStats.ofTotal(total))
+        .previousCpuTotal(previous == null ? Reading.absent() : Reading.of(previous));
+
+    assertThat(readings().cpuUtilizationRatio())
+        .isEqualTo(ratio == null ? OptionalDouble.empty() : OptionalDouble.of(ratio));
+  }
+
+  @Test
+  void countsNoProcessesAsNoReading() {
+    stats.pids(Reading.of(0), Reading.of(0));
+
+    assertThat(readings().pids()).isEmpty();
+    assertThat(readings().pidsLimit()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, ", "1, 1", "4611686018427387904, "})
+  void knowsNoHighestUsageAtZeroOrBeyondAnyMemory(long maxUsage, Double expected) {
+    stats.memory(MemoryStats.builder().maxUsage(Reading.of(maxUsage)).build());
+
+    assertThat(readings().maxUsageBytes())
+        .isEqualTo(expected == null ? OptionalDouble.empty() : OptionalDouble.of(expected));
+  }
+
+  @Test
+  void takesZerosInTheFieldsOfWindowsForLinux() {
+    Reading zero = Reading.of(0);
+    stats
+        .cpu(CpuStats.ofTotal(1_500_000_000L))
+        .memory(MemoryStats.builder().usage(Reading.of(7)).privateWorkingSet(zero).build())
+        .storage(new StorageStats(zero, zero, zero, zero));
+
+    assertThat(readings().cpuSeconds()).hasValue(1.5);
+    assertThat(readings().workingSetBytes()).hasValue(7);
+    assertThat(readings().blockReadBytes()).as("null on Linux is no reading").isEmpty();
+  }
+
+  @Test
+  void knowsSharedMemoryOnCgroupV2Only() {
+    assertThat(withMemory(9, Map.of(MemoryKey.ANON, 1L, MemoryKey.SHMEM, 3L)).sharedMemoryBytes())
+        .hasValue(3);
+    assertThat(withMemory(9, Map.of(MemoryKey.ANON, 1L)).sharedMemoryBytes()).isEmpty();
+    assertThat(withMemory(9, Map.of(MemoryKey.CACHE, 1L, MemoryKey.SHMEM, 3L)).sharedMemoryBytes())
+        .isEmpty();
   }
 }

@@ -28,7 +28,7 @@ class TaskHistoryTest {
     stats.ifPresent(sample -> samples.put(APP_ID, sample));
     return totals
         .observe(
-            task().limits(Limits.of(2, 512)).container(container.build()).build(),
+            task().limits(Limits.ofVcpusAndMebibytes(2, 512)).container(container.build()).build(),
             Optional.of(samples))
         .containers()
         .get(0);

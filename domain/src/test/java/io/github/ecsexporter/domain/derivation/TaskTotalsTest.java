@@ -15,6 +15,7 @@ import io.github.ecsexporter.domain.stats.NetworkCounter;
 import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.stats.StorageStats;
 import io.github.ecsexporter.domain.task.Container;
+import io.github.ecsexporter.domain.task.EphemeralStorage;
 import io.github.ecsexporter.domain.task.Limits;
 import io.github.ecsexporter.domain.task.Task;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TaskTotalsTest {
@@ -230,7 +232,7 @@ class TaskTotalsTest {
   void knowsNoRatioWhileARunningContainerLacksTheReading() {
     Task limited =
         task()
-            .limits(Limits.of(1, 1))
+            .limits(Limits.ofVcpusAndMebibytes(1, 1))
             .container(running(APP_ID, "app").build())
             .container(running(JOB_ID, "job").build())
             .build();
@@ -238,8 +240,8 @@ class TaskTotalsTest {
         ContainerStats.builder()
             .readAt(Instant.EPOCH.plusSeconds(10))
             .previousReadAt(Instant.EPOCH)
-            .cpu(CpuStats.ofTotal(5 * SECOND))
-            .previousCpuTotal(Reading.of(0))
+            .cpu(CpuStats.ofTotal(6 * SECOND))
+            .previousCpuTotal(Reading.of(SECOND))
             .memory(
                 new MemoryStats(
                     Reading.of(1 << 19),
@@ -300,5 +302,48 @@ class TaskTotalsTest {
 
     assertThat(observe(task, Map.of()).lastStartedAt()).contains(start.plusSeconds(5));
     assertThat(observe(task().build(), Map.of()).lastStartedAt()).isEmpty();
+  }
+
+  @Test
+  void knowsNoStorageWhileNothingIsReserved() {
+    Task unmeasured =
+        task()
+            .ephemeralStorage(new EphemeralStorage(OptionalDouble.of(0), OptionalDouble.of(0)))
+            .build();
+    Task empty =
+        task()
+            .ephemeralStorage(new EphemeralStorage(OptionalDouble.of(0), OptionalDouble.of(20496)))
+            .build();
+
+    assertThat(observe(unmeasured, Map.of()).ephemeralStorageReservedBytes()).isEmpty();
+    assertThat(observe(unmeasured, Map.of()).ephemeralStorageUtilizedBytes()).isEmpty();
+    assertThat(observe(empty, Map.of()).ephemeralStorageUtilizedBytes()).hasValue(0);
+  }
+
+  /** CPU totals over random lives of containers, from fixed seeds. */
+  @Test
+  void neverLetsATotalFall() {
+    for (int seed = 0; seed < 100; seed++) {
+      Random random = new Random(seed);
+      TaskTotals memory = new TaskTotals();
+      long[] nanos = new long[4];
+      double before = 0;
+      for (int look = 0; look < 60; look++) {
+        Task.Builder task = task();
+        Map<String, ContainerStats> stats = new HashMap<>();
+        for (int i = 0; i < nanos.length; i++) {
+          nanos[i] = random.nextInt(10) == 0 ? 0 : nanos[i] + random.nextInt(1_000_000_000);
+          if (random.nextInt(4) > 0) {
+            task.container(running("id-" + i, "c" + i).build());
+          }
+          if (random.nextInt(4) > 0) {
+            stats.put("id-" + i, cpu(nanos[i]));
+          }
+        }
+        double total = memory.observe(task.build(), Optional.of(stats)).cpuSeconds().orElse(before);
+        assertThat(total).as("seed %d, look %d", seed, look).isGreaterThanOrEqualTo(before);
+        before = total;
+      }
+    }
   }
 }

@@ -14,7 +14,6 @@ import io.github.ecsexporter.domain.summary.ExitReason;
 import io.github.ecsexporter.domain.summary.TaskSummary;
 import io.github.ecsexporter.domain.testkit.EndingTask;
 import io.github.ecsexporter.domain.testkit.EndingTask.Fault;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.RecordingSummaryWriter;
 import io.github.ecsexporter.domain.testkit.VirtualTime;
 import java.time.Duration;
@@ -39,13 +38,8 @@ class EndingTest {
   private final SummaryRecorder summary = new SummaryRecorder(written, name -> true);
   private final TaskCollector collector =
       new TaskCollector(
-          task,
-          new FakeExporterCounters(),
-          summary,
-          Map::of,
-          new CollectionSettings(TIMEOUT, Duration.ofSeconds(1)),
-          time);
-  private final Readiness readiness = new Readiness(collector);
+          task, summary, Map::of, new CollectionSettings(TIMEOUT, Duration.ofSeconds(1)), time);
+  private final ReadinessUntilStop readiness = new ReadinessUntilStop(collector);
   private final List<Duration> lastWords = new ArrayList<>();
   private Optional<String> ownId = Optional.of(OWN_ID);
   private LastWord lastWord = lastWords::add;
@@ -268,12 +262,12 @@ class EndingTest {
 
   @Test
   void isNotReadyFromTheSignalOn() {
-    assertThat(readiness.missing()).isEmpty();
-    lastWord = timeout -> assertThat(readiness.missing().orElseThrow()).startsWith("stopping");
+    assertThat(readiness.check().isReady()).isTrue();
+    lastWord = timeout -> assertThat(readiness.check().isStopping()).isTrue();
 
     end();
 
-    assertThat(readiness.missing()).isPresent();
+    assertThat(readiness.check().isReady()).isFalse();
   }
 
   @ParameterizedTest

@@ -7,7 +7,6 @@ import io.github.ecsexporter.domain.collect.CollectionSettings;
 import io.github.ecsexporter.domain.collect.TaskCollector;
 import io.github.ecsexporter.domain.testkit.EndingTask;
 import io.github.ecsexporter.domain.testkit.EndingTask.Fault;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.VirtualTime;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +22,6 @@ class SamplerTest {
   private TaskCollector collector(Duration minInterval) {
     return new TaskCollector(
         task,
-        new FakeExporterCounters(),
         (observation, problems) -> {},
         Map::of,
         new CollectionSettings(TIMEOUT, minInterval),

@@ -261,7 +261,7 @@ class SummaryRecorderTest {
     for (long used : List.of(94L, 95L)) {
       String id = "id-" + used;
       Container.Builder container =
-          Container.builder(id, "app").limits(Limits.of(0, 100.0 / (1 << 20)));
+          Container.builder(id, "app").limits(Limits.ofSharesAndMebibytes(0, 100.0 / (1 << 20)));
       collect(
           Tasks.task().container(container.knownStatus("RUNNING").build()).build(),
           Map.of(id, Tasks.sample(1, used).build()));

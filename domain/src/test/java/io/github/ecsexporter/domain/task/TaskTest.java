@@ -4,6 +4,8 @@ import static io.github.ecsexporter.domain.testkit.Tasks.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.testkit.Tasks;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -29,13 +31,16 @@ class TaskTest {
 
   @ParameterizedTest
   @CsvSource({
-    "awsvpc, SHARED",
-    "AWSVPC, SHARED",
-    "container:0123, SHARED",
+    "awsvpc, TASK",
+    "AWSVPC, TASK",
+    "daemon-bridge, TASK",
+    "container:0123, JOINED",
+    "Container:0123, JOINED",
+    "container:, OWN",
     "host, NONE",
     "none, NONE",
-    "bridge, PER_CONTAINER",
-    "my-network, PER_CONTAINER",
+    "bridge, OWN",
+    "my-network, OWN",
     "'', UNKNOWN"
   })
   void readsNetworkModes(String name, NetworkMode mode) {
@@ -86,8 +91,7 @@ class TaskTest {
 
     assertThat(tagged.tags()).containsEntry("team", "core");
     assertThat(tagged.containers()).isEqualTo(task.containers());
-    assertThat(tagged.networkModeOf(Container.builder("x", "x").build()))
-        .isEqualTo(NetworkMode.NONE);
+    assertThat(tagged.networkNamespaceOf(task.containers().get(0))).isEmpty();
     assertThat(task.withTags(Map.of())).isSameAs(task);
   }
 
@@ -95,5 +99,32 @@ class TaskTest {
   void namesWhatIsNull() {
     assertThatThrownBy(() -> Task.builder(null, "1")).hasMessage("family is null");
     assertThatThrownBy(() -> Container.builder("id", null)).hasMessage("name is null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop, service:other, shop",
+    "'', service:shop, shop",
+    "'', family:web, ''",
+    "'', '', ''",
+    "'', service:, ''"
+  })
+  void takesItsServiceFromItsGroupWhereItsNameIsMissing(
+      String serviceName, String group, String service) {
+    assertThat(task().serviceName(serviceName).group(group).build().service()).isEqualTo(service);
+  }
+
+  @Test
+  void equalsATaskWithTheSameContents() {
+    assertThat(Tasks.fargateTask()).isEqualTo(Tasks.fargateTask());
+    assertThat(Tasks.fargateTask()).hasSameHashCodeAs(Tasks.fargateTask());
+    assertThat(Tasks.fargateTask()).isNotEqualTo(Tasks.bridgeTask());
+    assertThat(Tasks.fargateTask()).isNotEqualTo(Tasks.fargateTask().withTags(Map.of()));
+    assertThat(TaskReadings.of(Tasks.fargateTask(), Tasks.fargateStats()))
+        .isEqualTo(TaskReadings.of(Tasks.fargateTask(), Tasks.fargateStats()))
+        .hasSameHashCodeAs(TaskReadings.of(Tasks.fargateTask(), Tasks.fargateStats()))
+        .isNotEqualTo(TaskReadings.of(Tasks.fargateTask(), Map.of()));
+    assertThat(Tasks.bridgeStats()).isEqualTo(Tasks.bridgeStats());
+    assertThat(Tasks.bridgeStats().toString()).contains("65000000");
   }
 }

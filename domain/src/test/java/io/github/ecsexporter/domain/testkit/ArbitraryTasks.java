@@ -146,7 +146,7 @@ public final class ArbitraryTasks {
 
   private Reading reading() {
     return random.nextBoolean()
-        ? Reading.of(NUMBERS[random.nextInt(NUMBERS.length)])
+        ? Reading.ofUnsigned(NUMBERS[random.nextInt(NUMBERS.length)])
         : Reading.absent();
   }
 

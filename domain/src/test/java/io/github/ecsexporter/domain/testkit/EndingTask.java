@@ -3,8 +3,8 @@ package io.github.ecsexporter.domain.testkit;
 import io.github.ecsexporter.domain.observation.Document;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.observation.RawDocument;
 import io.github.ecsexporter.domain.port.out.FetchResult;
-import io.github.ecsexporter.domain.port.out.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.stats.ContainerStats;
@@ -149,7 +149,7 @@ public final class EndingTask implements TaskMetadataSource {
     boolean stopping = age.compareTo(stopsAfter) >= 0;
     Task.Builder task =
         Tasks.task()
-            .limits(Limits.of(1, 512))
+            .limits(Limits.ofVcpusAndMebibytes(1, 512))
             .desiredStatus(stopping ? "STOPPED" : "RUNNING")
             .knownStatus("RUNNING");
     if (stopping) {

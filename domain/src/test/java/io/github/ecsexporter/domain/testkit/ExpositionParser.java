@@ -1,6 +1,6 @@
 package io.github.ecsexporter.domain.testkit;
 
-import io.github.ecsexporter.domain.port.out.Exposition;
+import io.github.ecsexporter.domain.metric.Exposition;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.ecsexporter.domain.port.out.Exposition;
+import io.github.ecsexporter.domain.metric.Exposition;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

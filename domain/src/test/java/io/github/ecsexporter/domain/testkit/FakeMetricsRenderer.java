@@ -2,11 +2,11 @@ package io.github.ecsexporter.domain.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.metric.Labels;
 import io.github.ecsexporter.domain.metric.MetricFamily;
 import io.github.ecsexporter.domain.metric.MetricType;
 import io.github.ecsexporter.domain.metric.Sample;
-import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import java.util.ArrayList;
 import java.util.List;

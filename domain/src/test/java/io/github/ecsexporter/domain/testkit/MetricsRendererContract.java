@@ -2,13 +2,13 @@ package io.github.ecsexporter.domain.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.metric.Labels;
 import io.github.ecsexporter.domain.metric.MetricDescriptor;
 import io.github.ecsexporter.domain.metric.MetricFamily;
 import io.github.ecsexporter.domain.metric.MetricType;
 import io.github.ecsexporter.domain.metric.Sample;
 import io.github.ecsexporter.domain.metric.Unit;
-import io.github.ecsexporter.domain.port.out.Exposition;
 import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import java.util.ArrayList;
 import java.util.List;

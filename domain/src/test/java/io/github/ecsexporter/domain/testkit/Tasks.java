@@ -70,11 +70,15 @@ public final class Tasks {
     return task()
         .cluster("arn:aws:ecs:eu-west-1:123456789012:cluster/prod")
         .serviceName("web-service")
+        .group("service:web-service")
         .desiredStatus("RUNNING")
         .knownStatus("RUNNING")
         .launchType("FARGATE")
         .availabilityZone("eu-west-1a")
-        .limits(Limits.of(0.5, 1024))
+        .availabilityZoneId("euw1-az3")
+        .vpcId("vpc-0a1b")
+        .faultInjectionEnabled(true)
+        .limits(Limits.ofVcpusAndMebibytes(0.5, 1024))
         .pullStartedAt(START.plusMillis(500))
         .pullStoppedAt(START.plusSeconds(10))
         .executionStoppedAt(START.plusSeconds(900))
@@ -87,10 +91,11 @@ public final class Tasks {
                 .image("registry.example/app:1.0")
                 .imageId("sha256:aaaa")
                 .arn("arn:aws:ecs:eu-west-1:123456789012:container/prod/0123abcd/c1")
-                .limits(Limits.of(256, 512))
+                .limits(Limits.ofSharesAndMebibytes(256, 512))
                 .createdAt(START.plusSeconds(20))
                 .startedAt(START.plusSeconds(21))
                 .health(HealthStatus.UNHEALTHY)
+                .healthSince(START.plusSeconds(60))
                 .restartCount(Reading.of(3))
                 .networkMode("awsvpc")
                 .snapshotter("overlayfs")
@@ -181,6 +186,7 @@ public final class Tasks {
     details.put(MemoryKey.FILE, Reading.of(25_000_000));
     details.put(MemoryKey.FILE_MAPPED, Reading.of(9_000_000));
     details.put(MemoryKey.INACTIVE_FILE, Reading.of(17_000_000));
+    details.put(MemoryKey.SHMEM, Reading.of(3_000_000));
     details.put(MemoryKey.PGFAULT, Reading.of(700));
     details.put(MemoryKey.PGMAJFAULT, Reading.of(7));
     return ContainerStats.builder()
@@ -216,7 +222,7 @@ public final class Tasks {
             .desiredStatus("RUNNING")
             .knownStatus("RUNNING")
             .launchType("FARGATE")
-            .limits(Limits.of(0.5, 1024));
+            .limits(Limits.ofVcpusAndMebibytes(0.5, 1024));
     for (String name : containerNames) {
       task.container(
           Container.builder(idOf(name), name)

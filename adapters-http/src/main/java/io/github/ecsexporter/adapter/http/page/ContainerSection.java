@@ -7,7 +7,6 @@ import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.task.Container;
 import io.github.ecsexporter.domain.task.HealthStatus;
 import io.github.ecsexporter.domain.task.Limits;
-import io.github.ecsexporter.domain.task.NetworkMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,7 @@ final class ContainerSection {
   /**
    * Creates the section.
    *
-   * @param noReading what to say of a reading that is not there
+   * @param noReading what to show in place of a missing reading
    */
   ContainerSection(TaskReadings readings, Instant now, String noReading) {
     this.readings = readings;
@@ -43,7 +42,8 @@ final class ContainerSection {
 
   private static boolean hasOwnNetworks(List<ContainerReadings> containers) {
     for (ContainerReadings container : containers) {
-      if (container.networkMode() == NetworkMode.PER_CONTAINER) {
+      if (container.networkNamespace().isPresent()
+          && !container.networkNamespace().get().isTasks()) {
         return true;
       }
     }
@@ -58,7 +58,9 @@ final class ContainerSection {
       html.markup("<p>The task has no containers yet.</p>\n</section>\n");
       return;
     }
-    html.markup("<table role=\"table\" class=\"stacks\">\n<caption>")
+    html.markup("<table role=\"table\" class=\"")
+        .markup(ownNetworks ? "stacks wide" : "stacks")
+        .markup("\">\n<caption>")
         .markup("What each container is and what it uses now</caption>\n")
         .markup("<thead role=\"rowgroup\"><tr role=\"row\">");
     heading(html, "Container");
@@ -145,7 +147,7 @@ final class ContainerSection {
     }
   }
 
-  /** What is commonly meant by the code; a program may mean something else. */
+  /** The common meaning of the code; a program may mean something else. */
   private static String meaning(long exitCode) {
     if (exitCode == 0) {
       return " (success)";
@@ -160,7 +162,7 @@ final class ContainerSection {
     } else if (exitCode == 139) {
       return " (segmentation fault)";
     } else if (exitCode == 143) {
-      return " (terminated as asked)";
+      return " (terminated by SIGTERM)";
     }
     return "";
   }
@@ -192,7 +194,7 @@ final class ContainerSection {
     }
     Instant started = container.startedAt().get();
     if (container.isRunning()) {
-      // On EC2 the agent keeps telling the first start.
+      // On EC2 the agent keeps reporting the first start.
       boolean first = container.restartCount().isPositive() && !readings.task().isFargate();
       return since(started) + (first ? " since the first start" : "");
     }
@@ -201,7 +203,7 @@ final class ContainerSection {
         .map(
             finished ->
                 "ran for "
-                    + Human.duration(Duration.between(started, finished))
+                    + DisplayFormat.duration(Duration.between(started, finished))
                     + ", ended "
                     + since(finished)
                     + " ago")
@@ -209,7 +211,7 @@ final class ContainerSection {
   }
 
   private String since(Instant moment) {
-    return Human.duration(Duration.between(moment, now));
+    return DisplayFormat.duration(Duration.between(moment, now));
   }
 
   private void writeCpu(Html html, ContainerReadings readings) {
@@ -220,7 +222,7 @@ final class ContainerSection {
             "the task's ")
         .write(html, "cpu " + readings.container().dockerId(), absent(readings, "no rate yet"));
     if (Staleness.isStale(readings, now)) {
-      html.markup("<strong class=\"bad\">sample is ")
+      html.markup("<strong class=\"bad\">statistics are ")
           .text(readings.sampledAt().map(this::since).orElse(""))
           .markup(" old</strong>");
     }
@@ -236,23 +238,24 @@ final class ContainerSection {
         .write(html, "memory " + readings.container().dockerId(), absent(readings, NOT_GIVEN));
     if (readings.oomEvents().orElse(0) > 0) {
       html.markup("<strong class=\"bad\">")
-          .text(Human.count(readings.oomEvents().getAsDouble()))
-          .markup(" times out of memory</strong>");
+          .text(DisplayFormat.count(readings.oomEvents().getAsDouble()))
+          .markup(" out-of-memory events</strong>");
     }
   }
 
   private void writeNetwork(Html html, ContainerReadings readings) {
-    switch (readings.networkMode()) {
-      case PER_CONTAINER ->
-          writeTraffic(
-              html,
-              readings,
-              "received",
-              readings.networkSum(NetworkCounter.RECEIVED_BYTES),
-              "sent",
-              readings.networkSum(NetworkCounter.TRANSMITTED_BYTES));
-      case SHARED -> html.markup("<span class=\"absent\">the task's</span>");
-      case NONE, UNKNOWN -> html.markup("<span class=\"absent\">none of its own</span>");
+    if (readings.networkNamespace().isEmpty()) {
+      html.markup("<span class=\"absent\">none of its own</span>");
+    } else if (readings.networkNamespace().get().isTasks()) {
+      html.markup("<span class=\"absent\">the task's</span>");
+    } else {
+      writeTraffic(
+          html,
+          readings,
+          "received",
+          readings.networkSum(NetworkCounter.RECEIVED_BYTES),
+          "sent",
+          readings.networkSum(NetworkCounter.TRANSMITTED_BYTES));
     }
   }
 
@@ -275,7 +278,7 @@ final class ContainerSection {
     html.markup("<span class=\"pair\"><span class=\"note\">")
         .markup(name)
         .markup("</span> ")
-        .text(bytes.isPresent() ? Human.bytes(bytes.getAsDouble()) : NOT_GIVEN)
+        .text(bytes.isPresent() ? DisplayFormat.bytes(bytes.getAsDouble()) : NOT_GIVEN)
         .markup("</span>");
   }
 

@@ -1,12 +1,12 @@
 package io.github.ecsexporter.adapter.http.page;
 
-import io.github.ecsexporter.domain.collect.ExporterReadings;
-import io.github.ecsexporter.domain.collect.ExporterReadings.DocumentReadings;
-import io.github.ecsexporter.domain.collect.ExporterReadings.Failures;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
+import io.github.ecsexporter.domain.observation.ExporterReadings.DocumentReadings;
+import io.github.ecsexporter.domain.observation.ExporterReadings.Failures;
 
-/** How the exporter itself fares. */
+/** The state of the exporter itself. */
 final class ExporterSection {
   private final ExporterReadings exporter;
 
@@ -26,8 +26,8 @@ final class ExporterSection {
     }
     html.markup("<div><dt>Failures so far</dt><dd>");
     writeFailures(html);
-    html.markup("</dd></div>\n<div><dt>Container entries that could not be used wholly</dt><dd>")
-        .text(Human.count(exporter.counters().containerProblems()))
+    html.markup("</dd></div>\n<div><dt>Container entries with unusable values</dt><dd>")
+        .text(DisplayFormat.count(exporter.containerProblems()))
         .markup("</dd></div>\n");
     BuildInfo build = exporter.build();
     html.markup("<div><dt>Version</dt><dd>")
@@ -52,7 +52,7 @@ final class ExporterSection {
         .ifPresent(
             elapsed ->
                 html.markup(" <span class=\"note\">after ")
-                    .text(Human.shortDuration(elapsed))
+                    .text(DisplayFormat.shortDuration(elapsed))
                     .markup("</span>"));
   }
 
@@ -65,7 +65,7 @@ final class ExporterSection {
             .markup(", ")
             .markup(failures.reason().label())
             .markup(": ")
-            .text(Human.count(failures.count()));
+            .text(DisplayFormat.count(failures.count()));
         none = false;
       }
     }

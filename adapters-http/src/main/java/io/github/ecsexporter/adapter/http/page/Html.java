@@ -1,13 +1,13 @@
 package io.github.ecsexporter.adapter.http.page;
 
 /**
- * HTML in the making. Our own markup goes in as it is; whatever comes from elsewhere goes in as
- * text, which can never become markup, and never more than a screen can bear.
+ * A page under construction. Markup is added as it is and can only be a constant; everything else
+ * is added as text, which can never become markup, and is cut at a length that fits on a screen.
  *
  * <p>The result is well-formed XML too, so that a parser can check it.
  */
 final class Html {
-  /** More than any honest name has. */
+  /** Longer than any legitimate name. */
   static final int MAX_TEXT = 256;
 
   private static final char REPLACEMENT = '\uFFFD';
@@ -15,9 +15,19 @@ final class Html {
 
   private final StringBuilder out = new StringBuilder(16 * 1024);
 
-  /** Adds markup: a constant of ours. */
-  Html markup(String ours) {
-    out.append(ours);
+  /**
+   * Adds markup.
+   *
+   * @param constant written in the source code: every constant is interned, and no text that was
+   *     received or assembled is
+   * @throws IllegalArgumentException if it is not a constant, so that no mistake can let text in
+   */
+  @SuppressWarnings("ReferenceEquality")
+  Html markup(String constant) {
+    if (constant != constant.intern()) {
+      throw new IllegalArgumentException("markup that is not a constant: use text()");
+    }
+    out.append(constant);
     return this;
   }
 

@@ -4,9 +4,10 @@ import io.github.ecsexporter.domain.derivation.ContainerReadings;
 import io.github.ecsexporter.domain.derivation.InterfaceReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.stats.NetworkCounter;
-import io.github.ecsexporter.domain.task.NetworkMode;
+import io.github.ecsexporter.domain.task.NetworkNamespace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
@@ -35,13 +36,13 @@ final class NetworkSection {
         shared.add(network);
       }
     }
-    if (shared.isEmpty() && (has(NetworkMode.PER_CONTAINER) || readings.containers().isEmpty())) {
+    if (shared.isEmpty() && (hasNamespace(false) || readings.containers().isEmpty())) {
       return;
     }
     html.markup("<section aria-labelledby=\"network\">\n<h2 id=\"network\">Network</h2>\n");
     if (!shared.isEmpty()) {
       writeTable(html, shared);
-    } else if (has(NetworkMode.SHARED)) {
+    } else if (hasNamespace(true)) {
       html.markup("<p class=\"absent\">").text(noReading).markup("</p>\n");
     } else {
       html.markup("<p class=\"absent\">The containers have no network of their own.</p>\n");
@@ -49,9 +50,10 @@ final class NetworkSection {
     html.markup("</section>\n");
   }
 
-  private boolean has(NetworkMode mode) {
+  private boolean hasNamespace(boolean tasks) {
     for (ContainerReadings container : readings.containers()) {
-      if (container.networkMode() == mode) {
+      Optional<NetworkNamespace> namespace = container.networkNamespace();
+      if (namespace.isPresent() && namespace.get().isTasks() == tasks) {
         return true;
       }
     }
@@ -96,9 +98,9 @@ final class NetworkSection {
       NetworkCounter packets,
       NetworkCounter errors,
       NetworkCounter dropped) {
-    html.text(shown(network.get(bytes), Human::bytes))
+    html.text(shown(network.get(bytes), DisplayFormat::bytes))
         .markup(" <span class=\"note\">")
-        .text(shown(network.get(packets), Human::count))
+        .text(shown(network.get(packets), DisplayFormat::count))
         .markup(" packets</span>");
     writeTrouble(html, network.get(errors), " errors");
     writeTrouble(html, network.get(dropped), " dropped");
@@ -107,7 +109,7 @@ final class NetworkSection {
   private static void writeTrouble(Html html, OptionalDouble count, String name) {
     if (count.orElse(0) > 0) {
       html.markup("<span class=\"note\">, ")
-          .text(Human.count(count.getAsDouble()))
+          .text(DisplayFormat.count(count.getAsDouble()))
           .markup(name)
           .markup("</span>");
     }

@@ -4,14 +4,14 @@ import io.github.ecsexporter.domain.derivation.ContainerReadings;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When a sample is too old to stand for now. */
+/** When statistics are too old to describe the present. */
 final class Staleness {
-  /** The agent samples every few seconds; Fargate's endpoint may lag behind by some more. */
+  /** The agent reads them every few seconds; Fargate's endpoint may lag a little more. */
   private static final Duration FRESH = Duration.ofMinutes(1);
 
   private Staleness() {}
 
-  /** Whether a running container's sample is old; one that stopped gets no new ones. */
+  /** Whether a running container's statistics are old; a stopped one gets no new ones. */
   static boolean isStale(ContainerReadings readings, Instant now) {
     return readings.container().isRunning()
         && readings

@@ -1,9 +1,10 @@
 package io.github.ecsexporter.adapter.http.page;
 
-import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.ContainerReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
 import io.github.ecsexporter.domain.observation.Observation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,19 +12,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The status page: complete without script, which only refreshes it in place and draws charts.
+ * The status page: complete without its script, which only refreshes it in place and draws charts.
  *
- * <p>The page is bounded, whatever the endpoint sends, and nothing of the endpoint's is markup.
+ * <p>The page is bounded whatever the endpoint sends, and nothing that it sends becomes markup.
  */
 public final class StatusPage {
   private static final String TITLE = "ECS Metrics Exporter";
 
   private final ExporterReadings exporter;
+  private final DocumentOrigin origin;
   private final Instant now;
   private final boolean rawEndpoints;
 
-  private StatusPage(ExporterReadings exporter, Instant now, boolean rawEndpoints) {
+  private StatusPage(
+      ExporterReadings exporter, DocumentOrigin origin, Instant now, boolean rawEndpoints) {
     this.exporter = exporter;
+    this.origin = origin;
     this.now = now;
     this.rawEndpoints = rawEndpoints;
   }
@@ -31,12 +35,33 @@ public final class StatusPage {
   /**
    * Renders the page.
    *
+   * @param origin where the documents come from; ages in a recording are as of its latest time
    * @param now for ages and uptimes
-   * @param rawEndpoints whether {@code /task} and {@code /stats} exist
-   * @return a whole HTML document
+   * @param rawEndpoints whether {@code /task}, {@code /stats} and {@code /check} exist
+   * @return a complete HTML document
    */
-  public static String render(ExporterReadings exporter, Instant now, boolean rawEndpoints) {
-    return new StatusPage(exporter, now, rawEndpoints).render();
+  public static String render(
+      ExporterReadings exporter, DocumentOrigin origin, Instant now, boolean rawEndpoints) {
+    Instant moment =
+        origin == DocumentOrigin.RECORDING
+            ? exporter.observation().readings().flatMap(StatusPage::latestTime).orElse(now)
+            : now;
+    return new StatusPage(exporter, origin, moment, rawEndpoints).render();
+  }
+
+  /** When a recording was made, or shortly before. */
+  private static Optional<Instant> latestTime(TaskReadings readings) {
+    Instant latest = later(Instant.MIN, readings.task().executionStoppedAt());
+    for (ContainerReadings container : readings.containers()) {
+      latest = later(latest, container.sampledAt());
+      latest = later(latest, container.container().startedAt());
+      latest = later(latest, container.container().finishedAt());
+    }
+    return latest.equals(Instant.MIN) ? Optional.empty() : Optional.of(latest);
+  }
+
+  private static Instant later(Instant one, Optional<Instant> other) {
+    return other.isPresent() && other.get().isAfter(one) ? other.get() : one;
   }
 
   private String render() {
@@ -67,22 +92,35 @@ public final class StatusPage {
         .markup(TITLE)
         .markup("</h1>\n<button type=\"button\" id=\"pause\" hidden=\"hidden\">Pause</button>\n");
     writeLinks(html);
-    html.markup("</header>\n<main>\n");
+    html.markup("</header>\n<main>\n").markup(banner());
     writeState(html);
     readings.ifPresent(task -> writeTask(html, task));
     new ExporterSection(exporter).write(html);
     return html.markup("</main>\n</body>\n</html>\n").toString();
   }
 
+  private String banner() {
+    return switch (origin) {
+      case ENDPOINT -> "";
+      case SIMULATION ->
+          "<p class=\"banner\"><strong>Demo.</strong> This task is simulated; none of its figures"
+              + " are real.</p>\n";
+      case RECORDING ->
+          "<p class=\"banner\"><strong>Recording.</strong> These documents were saved earlier and do"
+              + " not change; ages and uptimes are as of the recording.</p>\n";
+    };
+  }
+
   private void writeLinks(Html html) {
     html.markup("<nav aria-label=\"Endpoints\">\n<ul>\n");
     link(html, "metrics", "for Prometheus");
     if (rawEndpoints) {
-      link(html, "task", "raw task");
+      link(html, "task", "raw task document");
       link(html, "stats", "raw statistics");
+      link(html, "check", "report in words");
     }
-    link(html, "health", "exporter serves");
-    link(html, "ready", "endpoint is read");
+    link(html, "health", "the exporter is up");
+    link(html, "ready", "both documents were read");
     html.markup("</ul>\n</nav>\n");
   }
 
@@ -97,20 +135,22 @@ public final class StatusPage {
         .markup("</span></li>\n");
   }
 
-  /** Ages are outside of the live region: they would be read out at every refresh. */
+  /** Ages are outside the live region, where they would be read out at every refresh. */
   private void writeState(Html html) {
     html.markup("<div id=\"state\" role=\"status\" aria-live=\"polite\">");
     List<String> problems = problems();
     if (problems.isEmpty()) {
-      html.markup("<p class=\"good\">Up to date.</p>");
+      html.markup("<p class=\"good\">")
+          .markup(origin == DocumentOrigin.RECORDING ? "The recording was read." : "Up to date.")
+          .markup("</p>");
     }
     for (String problem : problems) {
       html.markup("<p class=\"bad\">").text(problem).markup("</p>");
     }
     html.markup("</div>\n<p class=\"note\">As of <time id=\"as-of\"")
-        .attribute("datetime", Human.isoTime(now))
+        .attribute("datetime", DisplayFormat.isoTime(now))
         .markup(">")
-        .text(Human.time(now))
+        .text(DisplayFormat.time(now))
         .markup("</time>.");
     if (!exporter.observation().task().isUp()) {
       exporter
@@ -119,7 +159,7 @@ public final class StatusPage {
           .ifPresent(
               age ->
                   html.markup(" The last task document is <strong>")
-                      .text(Human.duration(age))
+                      .text(DisplayFormat.duration(age))
                       .markup(" old</strong>."));
     }
     html.markup("</p>\n");
@@ -140,7 +180,7 @@ public final class StatusPage {
     if (!observation.stats().isUp()) {
       problems.add("Not read: stats" + reason(observation.stats()));
     } else if (observation.readings().isPresent()) {
-      addOddSamples(problems, observation.readings().get());
+      addProblemsOfStats(problems, observation.readings().get());
     }
     return problems;
   }
@@ -149,7 +189,7 @@ public final class StatusPage {
     return state.failure().map(failure -> " (" + failure + ").").orElse(".");
   }
 
-  private void addOddSamples(List<String> problems, TaskReadings readings) {
+  private void addProblemsOfStats(List<String> problems, TaskReadings readings) {
     int without = 0;
     int stale = 0;
     for (ContainerReadings container : readings.containers()) {

@@ -17,7 +17,7 @@ final class TaskSection {
   /**
    * Creates the section.
    *
-   * @param noReading what to say of a reading that is not there
+   * @param noReading what to show in place of a missing reading
    */
   TaskSection(TaskReadings readings, Instant now, String noReading) {
     this.readings = readings;
@@ -32,18 +32,20 @@ final class TaskSection {
         .markup("</h2>\n<dl>\n");
     fact(html, "Status", status(task));
     fact(html, "Cluster", given(task.clusterName()));
-    if (!task.serviceName().isEmpty()) {
-      fact(html, "Service", task.serviceName());
+    if (!task.service().isEmpty()) {
+      fact(html, "Service", task.service());
+    } else if (!task.group().isEmpty()) {
+      fact(html, "Group", task.group());
     }
     fact(html, "Launch type", given(task.launchType()));
     if (!task.availabilityZone().isEmpty()) {
       fact(html, "Availability zone", task.availabilityZone());
     }
     fact(html, "Task ID", given(task.id()));
-    fact(html, "CPU limit", limit(task.limits().cpuLimit(), Human::cores));
-    fact(html, "Memory limit", limit(task.limits().memoryLimitBytes(), Human::bytes));
+    fact(html, "CPU limit", limit(task.limits().cpuLimit(), DisplayFormat::cores));
+    fact(html, "Memory limit", limit(task.limits().memoryLimitBytes(), DisplayFormat::bytes));
     writeUse(html);
-    writeOddities(html);
+    writeWarnings(html);
     html.markup("</dl>\n</section>\n");
   }
 
@@ -55,7 +57,7 @@ final class TaskSection {
     String known = given(task.knownStatus());
     return task.desiredStatus().isEmpty() || task.desiredStatus().equals(task.knownStatus())
         ? known
-        : known + ", to become " + task.desiredStatus();
+        : known + ", desired status " + task.desiredStatus();
   }
 
   private void writeUse(Html html) {
@@ -81,11 +83,16 @@ final class TaskSection {
       fact(
           html,
           "Ephemeral storage",
-          Human.bytes(stored.getAsDouble()) + " of " + Human.bytes(reserved.getAsDouble()));
+          DisplayFormat.bytes(stored.getAsDouble())
+              + " of "
+              + DisplayFormat.bytes(reserved.getAsDouble()));
     }
   }
 
-  private void writeOddities(Html html) {
+  private void writeWarnings(Html html) {
+    if (readings.task().faultInjectionEnabled().orElse(false)) {
+      fact(html, "Fault injection", "enabled: network faults may be injected on purpose");
+    }
     if (readings.clockSynchronized().orElse(1) == 0) {
       fact(html, "Clock", "not synchronized");
     }
@@ -97,9 +104,9 @@ final class TaskSection {
                 fact(
                     html,
                     "Stopping since",
-                    Human.time(stopped)
+                    DisplayFormat.time(stopped)
                         + ", "
-                        + Human.duration(Duration.between(stopped, now))
+                        + DisplayFormat.duration(Duration.between(stopped, now))
                         + " ago"));
   }
 

@@ -4,9 +4,8 @@ import java.util.OptionalDouble;
 import java.util.function.DoubleFunction;
 
 /**
- * How much of something is in use: in words, as a bar where there is a limit, and as a place for
- * the script to draw a chart in. The words say it all; bar and chart are hidden from screen
- * readers.
+ * How much of something is in use: in words, as a bar where there is a limit, and as a place where
+ * the script draws a chart. The words say everything; bar and chart are hidden from screen readers.
  */
 final class Usage {
   private static final double HIGH = 0.75;
@@ -38,7 +37,7 @@ final class Usage {
    * @param whose limit it is, such as {@code the task's }
    */
   static Usage cpu(OptionalDouble cores, OptionalDouble ratio, OptionalDouble limit, String whose) {
-    return new Usage(Human::cores, cores, ratio, limit, whose);
+    return new Usage(DisplayFormat::cores, cores, ratio, limit, whose);
   }
 
   /**
@@ -48,14 +47,14 @@ final class Usage {
    */
   static Usage memory(
       OptionalDouble bytes, OptionalDouble ratio, OptionalDouble limit, String whose) {
-    return new Usage(Human::bytes, bytes, ratio, limit, whose);
+    return new Usage(DisplayFormat::bytes, bytes, ratio, limit, whose);
   }
 
   /**
    * Writes it.
    *
-   * @param chart tells this chart from all others on the page
-   * @param absent what to say without a reading
+   * @param chart identifies the chart on the page
+   * @param absent what to show without a reading
    */
   void write(Html html, String chart, String absent) {
     if (used.isEmpty()) {
@@ -84,7 +83,7 @@ final class Usage {
 
   private void writeShare(Html html, double share, double whole) {
     html.markup("<span class=\"note\">")
-        .text(Human.percent(share))
+        .text(DisplayFormat.percent(share))
         .markup(" of ")
         .text(whose)
         .text(unit.apply(whole));
@@ -97,7 +96,7 @@ final class Usage {
         .markup(share >= FULL ? "full" : share >= HIGH ? "high" : "calm")
         .markup("\" viewBox=\"0 0 100 1\" preserveAspectRatio=\"none\" aria-hidden=\"true\">")
         .markup("<rect height=\"1\"")
-        .attribute("width", Human.decimal(Math.min(WHOLE_BAR, share * WHOLE_BAR), 1))
+        .attribute("width", DisplayFormat.decimal(Math.min(WHOLE_BAR, share * WHOLE_BAR), 1))
         .markup("/></svg>");
   }
 }

@@ -1,2 +1,6 @@
-/** The status page: readings in, HTML out. Knows nothing of HTTP; loaded when someone looks. */
+/**
+ * Holds the status page: readings in, HTML out.
+ *
+ * <p>Internal to the adapter. Knows nothing of HTTP, and is loaded when someone opens the page.
+ */
 package io.github.ecsexporter.adapter.http.page;

@@ -4,7 +4,7 @@
 // renders everything else, so there is nothing to show here that is not on the page already.
 (() => {
   const PERIOD = 5000;
-  const PATIENCE = 20000;
+  const TIMEOUT = 20000;
   const SPAN = 10 * 60 * 1000;
   const SHORTEST_SPAN = 60 * 1000;
   const SVG = 'http://www.w3.org/2000/svg';
@@ -108,23 +108,23 @@
     // Not the address itself: it may hold a password, and fetch would refuse it.
     const response = await fetch(location.origin + location.pathname, {
       cache: 'no-store',
-      signal: AbortSignal.timeout(PATIENCE),
+      signal: AbortSignal.timeout(TIMEOUT),
     });
     if (!response.ok) {
-      throw new Error(`it answers with status ${response.status}`);
+      throw new Error(`the exporter answers with status ${response.status}`);
     }
     const page = new DOMParser().parseFromString(await response.text(), 'text/html');
     if (!page.querySelector('main')) {
-      throw new Error('it answers with another page');
+      throw new Error('the answer is another page');
     }
     return page;
   }
 
   /** The state is a live region: it is touched only when it has something new to say. */
   function complain(error) {
-    const why = error.name === 'TimeoutError' ? 'it does not answer in time' : error.message;
+    const why = error.name === 'TimeoutError' ? 'the exporter does not answer in time' : error.message;
     const since = document.getElementById('as-of').textContent;
-    const words = `Not refreshed: ${why}. What follows is as of ${since}.`;
+    const words = `Not refreshed: ${why}. The page shows the state as of ${since}.`;
     const state = document.getElementById('state');
     if (state.textContent !== words) {
       const line = document.createElement('p');

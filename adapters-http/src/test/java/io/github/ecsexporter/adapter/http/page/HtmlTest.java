@@ -1,6 +1,7 @@
 package io.github.ecsexporter.adapter.http.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +12,16 @@ class HtmlTest {
   void textIsNeverMarkup() {
     assertThat(new Html().text("<a href=\"x\" title='y'>&amp;</a>"))
         .hasToString("&lt;a href=&quot;x&quot; title=&#39;y&#39;&gt;&amp;amp;&lt;/a&gt;");
+  }
+
+  @Test
+  void markupIsAConstant() {
+    String received = new StringBuilder("<b>").toString();
+
+    assertThatThrownBy(() -> new Html().markup(received))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("markup that is not a constant");
+    assertThat(new Html().markup("<b>")).hasToString("<b>");
   }
 
   @Test

@@ -1,16 +1,16 @@
 package io.github.ecsexporter.adapter.http.page;
 
-import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
 import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Task;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
@@ -61,19 +61,24 @@ final class Page {
   }
 
   static Page of(Observation observation) {
-    return of(new ExporterReadings(observation, new FakeExporterCounters(), BUILD), true);
+    return of(exporter(observation), true);
   }
 
   static Page of(ExporterReadings exporter, boolean rawEndpoints) {
-    return new Page(StatusPage.render(exporter, NOW, rawEndpoints));
+    return new Page(StatusPage.render(exporter, DocumentOrigin.ENDPOINT, NOW, rawEndpoints));
+  }
+
+  static Page of(Task task, Map<String, ContainerStats> stats, DocumentOrigin origin) {
+    ExporterReadings exporter = exporter(both(TaskReadings.of(task, stats)));
+    return new Page(StatusPage.render(exporter, origin, NOW, true));
   }
 
   static Observation both(TaskReadings readings) {
     return new Observation(READ, READ, Optional.of(readings), Optional.of(Duration.ZERO));
   }
 
-  static ExporterReadings exporter(Observation observation, FakeExporterCounters counters) {
-    return new ExporterReadings(observation, counters, BUILD);
+  static ExporterReadings exporter(Observation observation) {
+    return new ExporterReadings(observation, BUILD);
   }
 
   private static Document parse(String html) {

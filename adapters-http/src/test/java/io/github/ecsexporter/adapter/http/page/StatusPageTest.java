@@ -2,12 +2,14 @@ package io.github.ecsexporter.adapter.http.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.ecsexporter.domain.collect.ExporterReadings;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.derivation.TaskTotals;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.DocumentOrigin;
 import io.github.ecsexporter.domain.observation.DocumentState;
+import io.github.ecsexporter.domain.observation.ExporterReadings;
+import io.github.ecsexporter.domain.observation.FailureCounts;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
@@ -18,10 +20,10 @@ import io.github.ecsexporter.domain.task.HealthStatus;
 import io.github.ecsexporter.domain.task.Limits;
 import io.github.ecsexporter.domain.task.Task;
 import io.github.ecsexporter.domain.testkit.ArbitraryTasks;
-import io.github.ecsexporter.domain.testkit.FakeExporterCounters;
 import io.github.ecsexporter.domain.testkit.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,11 +61,37 @@ class StatusPageTest {
     assertThat(page.state()).containsExactly("Up to date.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "named, service:web, named,",
+    "'', service:web, web,",
+    "'', family:web, , family:web",
+    "'', '', ,",
+  })
+  void showsTheServiceOrTheGroup(String name, String group, String service, String shownGroup) {
+    Page page = Page.of(Tasks.task().serviceName(name).group(group).build(), Map.of());
+
+    assertThat(page.fact("Service")).isEqualTo(service);
+    assertThat(page.fact("Group")).isEqualTo(shownGroup);
+  }
+
+  @Test
+  void saysThatFaultsMayBeInjected() {
+    assertThat(
+            Page.of(Tasks.task().faultInjectionEnabled(true).build(), Map.of())
+                .fact("Fault injection"))
+        .isEqualTo("enabled: network faults may be injected on purpose");
+    assertThat(
+            Page.of(Tasks.task().faultInjectionEnabled(false).build(), Map.of())
+                .fact("Fault injection"))
+        .isNull();
+  }
+
   @Test
   void showsWhatTheTaskIsToBecome() {
     Task task = Tasks.task().knownStatus("RUNNING").desiredStatus("STOPPED").build();
 
-    assertThat(Page.of(task, Map.of()).fact("Status")).isEqualTo("RUNNING, to become STOPPED");
+    assertThat(Page.of(task, Map.of()).fact("Status")).isEqualTo("RUNNING, desired status STOPPED");
   }
 
   @Test
@@ -119,7 +147,7 @@ class StatusPageTest {
         "127 | exit code 127 (the command was not found)",
         "134 | exit code 134 (aborted)",
         "139 | exit code 139 (segmentation fault)",
-        "143 | exit code 143 (terminated as asked)",
+        "143 | exit code 143 (terminated by SIGTERM)",
         "-1073741510 | exit code -1073741510",
       })
   void explainsExitCodes(long code, String explained) {
@@ -176,7 +204,8 @@ class StatusPageTest {
     "50, bar full, 100, ', at the limit'",
   })
   void barsShowTheShareOfTheLimit(int mebibytes, String classes, String width, String warning) {
-    Container app = Tasks.running(Tasks.APP_ID, "app").limits(Limits.of(0, mebibytes)).build();
+    Container app =
+        Tasks.running(Tasks.APP_ID, "app").limits(Limits.ofVcpusAndMebibytes(0, mebibytes)).build();
 
     Page page = Page.of(Tasks.task().container(app).build(), Tasks.fargateStats());
 
@@ -195,7 +224,7 @@ class StatusPageTest {
   void leavesAnIncompleteSumWithoutBarAndChart() {
     Task task =
         Tasks.task()
-            .limits(Limits.of(1, 1024))
+            .limits(Limits.ofVcpusAndMebibytes(1, 1024))
             .container(Tasks.running(Tasks.APP_ID, "app").build())
             .container(Tasks.running(Tasks.JOB_ID, "job").build())
             .build();
@@ -212,7 +241,7 @@ class StatusPageTest {
   void countsTimesOutOfMemory() {
     Page page = Page.of(Tasks.bridgeTask(), Tasks.bridgeStats());
 
-    assertThat(page.cell(0, "Memory")).contains("45.8 MiB").endsWith("2 times out of memory");
+    assertThat(page.cell(0, "Memory")).contains("45.8 MiB").endsWith("2 out-of-memory events");
   }
 
   @Test
@@ -302,7 +331,7 @@ class StatusPageTest {
   }
 
   @Test
-  void saysThatASampleIsOld() {
+  void saysThatStatisticsAreOld() {
     Container app = Tasks.running("a", "app").build();
     ContainerStats old = Tasks.sample(1, 1).readAt(Page.NOW.minusSeconds(61)).build();
     ContainerStats fresh = Tasks.sample(1, 1).readAt(Page.NOW.minusSeconds(60)).build();
@@ -311,7 +340,7 @@ class StatusPageTest {
     assertThat(Page.of(task, Map.of("a", old)).state())
         .containsExactly("Containers with old statistics: 1.");
     assertThat(Page.of(task, Map.of("a", old)).cell(0, "CPU"))
-        .isEqualTo("no rate yetsample is 1 min 1 s old");
+        .isEqualTo("no rate yetstatistics are 1 min 1 s old");
     assertThat(Page.of(task, Map.of("a", fresh)).state()).containsExactly("Up to date.");
   }
 
@@ -322,32 +351,85 @@ class StatusPageTest {
   }
 
   @Test
-  void showsHowTheExporterFares() {
-    FakeExporterCounters counters = new FakeExporterCounters();
-    counters.countContainerProblems(3);
-    counters.countFetchFailure(Document.STATS, FailureReason.TIMEOUT);
-    counters.countFetchFailure(Document.STATS, FailureReason.TIMEOUT);
+  void showsTheStateOfTheExporter() {
+    FailureCounts counts =
+        FailureCounts.NONE
+            .plusContainerProblems(3)
+            .plusFetchFailure(Document.STATS, FailureReason.TIMEOUT)
+            .plusFetchFailure(Document.STATS, FailureReason.TIMEOUT);
     Observation observation =
-        new Observation(Page.READ, Page.TIMED_OUT, Optional.empty(), Optional.of(Duration.ZERO));
+        new Observation(
+            Page.READ, Page.TIMED_OUT, Optional.empty(), Optional.of(Duration.ZERO), counts);
 
-    Page page = Page.of(Page.exporter(observation, counters), true);
+    Page page = Page.of(Page.exporter(observation), true);
 
     assertThat(page.fact("Last collection, task")).isEqualTo("read after 12 ms");
     assertThat(page.fact("Last collection, stats"))
         .isEqualTo("not read (timeout: no answer within 1900 ms) after 1.9 s");
     assertThat(page.fact("Failures so far")).isEqualTo("stats, timeout: 2");
-    assertThat(page.fact("Container entries that could not be used wholly")).isEqualTo("3");
+    assertThat(page.fact("Container entries with unusable values")).isEqualTo("3");
     assertThat(page.fact("Version")).isEqualTo("1.2.3, revision abc, Java 17.0.1");
+  }
+
+  @Test
+  void saysThatTheTaskIsSimulated() {
+    Page page = Page.of(Tasks.fargateTask(), Tasks.fargateStats(), DocumentOrigin.SIMULATION);
+
+    assertThat(Page.texts(page.all("p")))
+        .first()
+        .isEqualTo("Demo. This task is simulated; none of its figures are real.");
+    assertThat(page.state()).containsExactly("Up to date.");
+    assertThat(Page.texts(page.all("p"))).contains("As of 2026-01-01 00:01:45 UTC.");
+  }
+
+  @Test
+  void agesOfARecordingAreAsOfItsLatestTime() {
+    Instant recorded = Page.NOW.minus(Duration.ofDays(2310));
+    Container app = Tasks.running("a", "app").startedAt(recorded.minusSeconds(90)).build();
+    Container old = Tasks.running("b", "old").startedAt(recorded.minusSeconds(90)).build();
+    Task task = Tasks.task().container(app).container(old).build();
+
+    Page page =
+        Page.of(
+            task,
+            Map.of(
+                "a", Tasks.sample(1, 1).readAt(recorded).build(),
+                "b", Tasks.sample(1, 1).readAt(recorded.minusSeconds(61)).build()),
+            DocumentOrigin.RECORDING);
+
+    assertThat(Page.texts(page.all("p")))
+        .first()
+        .asString()
+        .startsWith("Recording. These documents were saved earlier");
+    assertThat(page.state()).containsExactly("Containers with old statistics: 1.");
+    assertThat(Page.texts(page.all("p"))).contains("As of " + DisplayFormat.time(recorded) + ".");
+    assertThat(page.cell(0, "Uptime")).isEqualTo("1 min 30 s");
+    assertThat(page.cell(0, "CPU")).doesNotContain("old");
+    assertThat(page.cell(1, "CPU")).endsWith("statistics are 1 min 1 s old");
+  }
+
+  @Test
+  void recordingWithoutTimesIsShownAsOfNow() {
+    Container pulled = Container.builder("a", "a").knownStatus("PULLED").build();
+
+    Page page = Page.of(Tasks.task().container(pulled).build(), Map.of(), DocumentOrigin.RECORDING);
+
+    assertThat(page.state()).containsExactly("The recording was read.");
+    assertThat(Page.texts(page.all("p"))).contains("As of 2026-01-01 00:01:45 UTC.");
+  }
+
+  @Test
+  void aTaskOfItsOwnHasNoBanner() {
+    assertThat(Page.of(Tasks.fargateTask(), Tasks.fargateStats()).html()).doesNotContain("banner");
   }
 
   @Test
   void linksToTheEndpointsThatExist() {
     ExporterReadings exporter =
-        Page.exporter(
-            Page.both(TaskReadings.of(Tasks.task().build(), Map.of())), new FakeExporterCounters());
+        Page.exporter(Page.both(TaskReadings.of(Tasks.task().build(), Map.of())));
 
     assertThat(links(Page.of(exporter, true)))
-        .containsExactly("metrics", "task", "stats", "health", "ready");
+        .containsExactly("metrics", "task", "stats", "check", "health", "ready");
     assertThat(links(Page.of(exporter, false))).containsExactly("metrics", "health", "ready");
   }
 
@@ -385,11 +467,7 @@ class StatusPageTest {
             Optional.of(new TaskTotals().observe(task, Optional.of(stats))),
             Optional.of(Duration.ZERO));
 
-    Page page =
-        Page.of(
-            new ExporterReadings(
-                observation, new FakeExporterCounters(), new BuildInfo(EVIL, EVIL, EVIL)),
-            true);
+    Page page = Page.of(new ExporterReadings(observation, new BuildInfo(EVIL, EVIL, EVIL)), true);
 
     assertThat(page.html()).doesNotContain("<script>", "<img", "\u202e", "\0");
     assertThat(page.all("script")).hasSize(1);

@@ -1,13 +1,9 @@
 package io.github.ecsexporter.domain.port.in;
 
-import java.util.Optional;
+import io.github.ecsexporter.domain.observation.Readiness;
 
-/** Tells whether the exporter can do its work. Thread-safe. */
+/** Says whether the exporter can do its work. Thread-safe. */
 public interface CheckReadiness {
-  /**
-   * Looks at the last collection, and collects if there was none.
-   *
-   * @return empty if both documents were read, else one line on what is missing
-   */
-  Optional<String> missing();
+  /** Looks at the last collection, and collects if there was none. */
+  Readiness check();
 }

@@ -1,7 +1,7 @@
 package io.github.ecsexporter.domain.port.in;
 
 import io.github.ecsexporter.domain.observation.Document;
-import io.github.ecsexporter.domain.port.out.RawDocument;
+import io.github.ecsexporter.domain.observation.RawDocument;
 
 /** Reads a document as the endpoint gives it, for people and for debugging. Thread-safe. */
 public interface ReadDocument {

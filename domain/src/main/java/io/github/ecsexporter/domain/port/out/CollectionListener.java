@@ -10,7 +10,7 @@ public interface CollectionListener {
    * A collection ended.
    *
    * @param observation its outcome
-   * @param problems containers whose entries could not be used wholly, at most one each
+   * @param problems containers whose entries could not be used, or only in part, at most one each
    */
   void collected(Observation observation, List<Problem> problems);
 }

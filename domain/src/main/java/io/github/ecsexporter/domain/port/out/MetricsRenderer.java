@@ -1,5 +1,6 @@
 package io.github.ecsexporter.domain.port.out;
 
+import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.metric.MetricFamily;
 import java.util.List;
 import java.util.function.Predicate;

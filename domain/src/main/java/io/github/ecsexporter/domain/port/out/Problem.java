@@ -3,10 +3,10 @@ package io.github.ecsexporter.domain.port.out;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A container whose entry could not be used wholly.
+ * A container whose entry could not be used, or only in part.
  *
  * @param container its {@code DockerId}, or its place in the document where it has none
- * @param message what is odd, one line; never the document's text
+ * @param message what is wrong, one line; never the document's text
  */
 public record Problem(String container, String message) {
   /**

@@ -1,6 +1,7 @@
 package io.github.ecsexporter.domain.port.out;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.RawDocument;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -8,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Where a task's documents come from: the metadata endpoint, a recording, a fake.
  *
- * <p>Trouble with the source is a result, never an exception; an exception is a bug. Thread-safe.
+ * <p>A failure of the source is a result, never an exception; an exception is a bug. Thread-safe.
  */
 public interface TaskMetadataSource {
   /**

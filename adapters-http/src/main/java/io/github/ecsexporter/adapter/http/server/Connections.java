@@ -1,0 +1,194 @@
+package io.github.ecsexporter.adapter.http.server;
+
+import io.github.ecsexporter.adapter.http.server.ClientConnection.Phase;
+import io.undertow.server.HttpHandler;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.server.protocol.http.HttpServerConnection;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.xnio.ChannelListener;
+import org.xnio.StreamConnection;
+import org.xnio.XnioIoThread;
+import org.xnio.channels.AcceptingChannel;
+
+/**
+ * All open connections, their number and their time limits.
+ *
+ * <p>One sweep per tick enforces every time limit. When the maximum number is reached, a new
+ * connection evicts the most dispensable one, so that idle or slow clients never keep a scrape out.
+ * Undertow's own timeouts are off: they need a timer per connection, and none of them evicts.
+ * Everything happens on the one I/O thread.
+ */
+final class Connections
+    implements ChannelListener<AcceptingChannel<StreamConnection>>, HttpHandler {
+  private static final Logger LOG = System.getLogger(Connections.class.getName());
+  private static final int TICKS_PER_LIMIT = 5;
+  private static final long MAX_TICK_MILLIS = 2000;
+
+  private final Map<StreamConnection, ClientConnection> open = new HashMap<>();
+  private final CountDownLatch drained = new CountDownLatch(1);
+  private final Limits limits;
+  private final XnioIoThread ioThread;
+  private final UnaryOperator<StreamConnection> security;
+  private final ChannelListener<StreamConnection> http;
+  private final HttpHandler next;
+  private final long tickMillis;
+  private boolean ticking;
+  private boolean draining;
+
+  /**
+   * Creates the registry.
+   *
+   * @param security wraps a transport, for example in TLS; the identity for plain HTTP
+   * @param http speaks HTTP on a connection and hands requests to this
+   * @param next answers requests
+   */
+  Connections(
+      Limits limits,
+      XnioIoThread ioThread,
+      UnaryOperator<StreamConnection> security,
+      ChannelListener<StreamConnection> http,
+      HttpHandler next) {
+    this.limits = limits;
+    this.ioThread = ioThread;
+    this.security = security;
+    this.http = http;
+    this.next = next;
+    this.tickMillis = Math.min(MAX_TICK_MILLIS, limits.headerTime().toMillis() / TICKS_PER_LIMIT);
+  }
+
+  /** Accepts the pending connections. */
+  @Override
+  public void handleEvent(AcceptingChannel<StreamConnection> port) {
+    try {
+      for (StreamConnection c = port.accept(); c != null; c = port.accept()) {
+        accept(c);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, "A connection was lost while it was accepted", e);
+    }
+  }
+
+  private void accept(StreamConnection transport) {
+    ClientConnection client =
+        new ClientConnection(transport, System.nanoTime(), this::concludeDrain);
+    if (draining) {
+      client.close();
+      return;
+    }
+    if (open.size() >= limits.connections()) {
+      evictOne();
+    }
+    StreamConnection top = security.apply(transport);
+    client.secured(top);
+    open.put(top, client);
+    http.handleEvent(top);
+    if (top.isOpen()) {
+      forgetWhenClosed(top);
+      tick();
+    } else {
+      open.remove(top);
+    }
+  }
+
+  /** Undertow has set its close listener by now; ours runs before it. */
+  private void forgetWhenClosed(StreamConnection top) {
+    ChannelListener<? super StreamConnection> undertow = top.getCloseListener();
+    top.setCloseListener(
+        closed -> {
+          open.remove(closed);
+          concludeDrain();
+          if (undertow != null) {
+            undertow.handleEvent(closed);
+          }
+        });
+  }
+
+  private void evictOne() {
+    ClientConnection victim = null;
+    for (ClientConnection client : open.values()) {
+      if (victim == null || client.isMoreDispensableThan(victim)) {
+        victim = client;
+      }
+    }
+    if (victim != null) {
+      LOG.log(
+          Level.DEBUG,
+          "All {0} connections are in use: closing one for a new client",
+          limits.connections());
+      victim.close();
+    }
+  }
+
+  @Override
+  public void handleRequest(HttpServerExchange exchange) throws Exception {
+    StreamConnection top = ((HttpServerConnection) exchange.getConnection()).getChannel();
+    open.get(top).begins(exchange, System.nanoTime());
+    if (draining || !exchange.isRequestComplete()) {
+      exchange.setPersistent(false);
+    }
+    next.handleRequest(exchange);
+  }
+
+  private void tick() {
+    if (!ticking && !draining) {
+      ticking = true;
+      ioThread.executeAfter(this::sweep, tickMillis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void sweep() {
+    ticking = false;
+    long now = System.nanoTime();
+    List<ClientConnection> overdue = new ArrayList<>(0);
+    for (ClientConnection client : open.values()) {
+      if (client.isOverdue(now, limits)) {
+        overdue.add(client);
+      }
+    }
+    overdue.forEach(ClientConnection::close);
+    if (!open.isEmpty()) {
+      tick();
+    }
+  }
+
+  /**
+   * Closes idle connections and waits for running requests, for at most {@link Limits#drainTime}.
+   */
+  void drain() throws InterruptedException {
+    ioThread.execute(this::beginDrain);
+    drained.await(limits.drainTime().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private void beginDrain() {
+    draining = true;
+    for (ClientConnection client : List.copyOf(open.values())) {
+      if (client.phase() == Phase.WAITING) {
+        client.close();
+      } else {
+        client.endAfterRequest();
+      }
+    }
+    concludeDrain();
+  }
+
+  private void concludeDrain() {
+    if (!draining) {
+      return;
+    }
+    for (ClientConnection client : open.values()) {
+      if (client.phase() != Phase.WAITING) {
+        return;
+      }
+    }
+    drained.countDown();
+  }
+}

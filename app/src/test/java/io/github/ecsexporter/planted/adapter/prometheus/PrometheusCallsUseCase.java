@@ -1,0 +1,6 @@
+package io.github.ecsexporter.planted.adapter.prometheus;
+
+import io.github.ecsexporter.planted.domain.collect.UseCase;
+
+/** Depends on a use case from an adapter. */
+public record PrometheusCallsUseCase(UseCase useCase) {}

@@ -1,0 +1,4 @@
+package io.github.ecsexporter.planted.domain.three;
+
+/** Closes a cycle with a class of the same package. */
+public record FirstOfClassCycle(SecondOfClassCycle second) {}
