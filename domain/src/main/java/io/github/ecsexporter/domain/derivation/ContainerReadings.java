@@ -498,6 +498,7 @@ public final class ContainerReadings {
         || other instanceof ContainerReadings that
             && container.equals(that.container)
             && stats.equals(that.stats)
+            && history.equals(that.history)
             && task.equals(that.task);
   }
 
