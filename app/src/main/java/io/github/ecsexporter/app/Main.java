@@ -15,11 +15,10 @@ import io.github.ecsexporter.app.health.HealthProbe;
 import io.github.ecsexporter.app.health.ProcessOne;
 import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.log.Logging;
-import io.github.ecsexporter.app.report.TaskReport;
 import io.github.ecsexporter.app.wiring.Application;
 import io.github.ecsexporter.app.wiring.OneShotExporter;
 import io.github.ecsexporter.domain.observation.BuildInfo;
-import io.github.ecsexporter.domain.observation.Observation;
+import io.github.ecsexporter.domain.port.in.CheckReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -206,9 +205,12 @@ public final class Main {
 
   private int check(ExporterConfig config) {
     try (OneShotExporter exporter = OneShotExporter.open(config)) {
-      Observation observation = exporter.observe();
-      out.print(TaskReport.of(config.source().describe(), observation, exporter.catalogue()));
-      return observation.isSuccess() ? DONE : FAILED;
+      CheckReport report = exporter.check();
+      out.print(report.text());
+      return report.successful() ? DONE : FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
     }
   }
 

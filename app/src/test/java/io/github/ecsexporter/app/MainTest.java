@@ -136,7 +136,7 @@ class MainTest {
   @Test
   void checkSaysWhatIsThere() {
     assertThat(run(Map.of(), "--check", "--replay", RECORDING)).isZero();
-    assertThat(out()).contains("cgroup v1 (3 samples)", "network mode bridge", "OK: both");
+    assertThat(out()).contains("cgroup v1 (3 containers)", "network mode bridge", "OK: both");
   }
 
   @Test

@@ -1,8 +1,10 @@
 package io.github.ecsexporter.adapter.ecs;
 
+import io.github.ecsexporter.domain.observation.FetchFailure;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,6 +37,19 @@ record Body(List<byte[]> parts, int length, boolean encoded) {
       position += count;
     }
     return bytes;
+  }
+
+  /**
+   * How the body begins, for people: at most 512 characters; empty if it is encoded. What is not
+   * UTF-8 shows as replacement characters.
+   */
+  String excerpt() {
+    if (encoded || length == 0) {
+      return "";
+    }
+    byte[] first = parts.get(0);
+    int count = Math.min(Math.min(first.length, length), FetchFailure.MAX_EXCERPT);
+    return new String(first, 0, count, StandardCharsets.UTF_8);
   }
 
   /** Whether this and another body say the same, in whatever parts they arrived. */

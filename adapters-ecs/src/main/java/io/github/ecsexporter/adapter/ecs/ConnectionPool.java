@@ -33,7 +33,7 @@ final class ConnectionPool implements Closeable {
     return null;
   }
 
-  /** Keeps a connection whose last answer was read to its end, or closes it. */
+  /** Keeps a connection whose last response was read to its end, or closes it. */
   synchronized void give(HttpConnection connection) {
     if (closed || idle.size() == MAX_IDLE || !isQuiet(connection)) {
       connection.close();

@@ -1,6 +1,6 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureKind;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -22,6 +22,11 @@ final class Deadline {
     return new Deadline(nanoClock, timeout.toNanos());
   }
 
+  /** A deadline that ends with this one, or {@code nanos} from now if that is sooner. */
+  Deadline within(long nanos) {
+    return new Deadline(nanoClock, Math.min(nanos, remainingNanos()));
+  }
+
   /** Time since this deadline was set. */
   Duration elapsed() {
     return Duration.ofNanos(nanoClock.getAsLong() - startedAt);
@@ -35,18 +40,20 @@ final class Deadline {
   /**
    * What is left, in milliseconds, for a blocking call: at least 1, since 0 means for ever there.
    *
+   * @param phase what the call waits for, as the kind of timeout
    * @throws FetchException if the deadline has passed
    */
-  int remainingMillis() throws FetchException {
+  int remainingMillis(FailureKind phase) throws FetchException {
     long remaining = remainingNanos();
     if (remaining <= 0) {
-      throw passed();
+      throw passed(phase);
     }
     return (int) Math.min((remaining + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI, Integer.MAX_VALUE);
   }
 
-  FetchException passed() {
-    return FetchException.permanent(
-        FailureReason.TIMEOUT, "not read within " + nanos / NANOS_PER_MILLI + " ms");
+  /** The deadline passed in this phase. */
+  FetchException passed(FailureKind phase) {
+    String what = phase == FailureKind.CONNECT_TIMEOUT ? "no connection" : "not read";
+    return FetchException.permanent(phase, what + " within " + nanos / NANOS_PER_MILLI + " ms");
   }
 }

@@ -1,10 +1,12 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureKind;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NoRouteToHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -42,14 +44,14 @@ final class EndpointClient implements Closeable {
     HttpConnection waiting = pool.take();
     try {
       return exchange(waiting != null ? waiting : connect(deadline), request, deadline);
-    } catch (FetchException trouble) {
-      if (!trouble.isRetryable()) {
-        throw trouble;
+    } catch (FetchException failure) {
+      if (!failure.isRetryable()) {
+        throw failure;
       }
       // A waiting connection that the peer had closed says nothing about the endpoint.
       boolean stale = waiting != null && !waiting.isAnswered();
       if (!stale) {
-        pause(deadline, trouble);
+        pause(deadline, failure);
       }
     }
     return exchange(connect(deadline), request, deadline);
@@ -66,16 +68,16 @@ final class EndpointClient implements Closeable {
     return head.getBytes(StandardCharsets.US_ASCII);
   }
 
-  private void pause(Deadline deadline, FetchException trouble) throws FetchException {
+  private void pause(Deadline deadline, FetchException failure) throws FetchException {
     long millis = jitterMillis.getAsLong();
     if (TimeUnit.MILLISECONDS.toNanos(millis) >= deadline.remainingNanos()) {
-      throw trouble;
+      throw failure;
     }
     try {
       Thread.sleep(millis);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw trouble;
+      throw failure;
     }
   }
 
@@ -84,17 +86,29 @@ final class EndpointClient implements Closeable {
     IOException last = null;
     for (int i = 0; i < addresses.length; i++) {
       // An address that does not answer must leave time for the others.
-      int timeout = Math.max(1, deadline.remainingMillis() / (addresses.length - i));
+      int timeout =
+          Math.max(
+              1, deadline.remainingMillis(FailureKind.CONNECT_TIMEOUT) / (addresses.length - i));
       try {
         return HttpConnection.open(new InetSocketAddress(addresses[i], endpoint.port()), timeout);
       } catch (IOException e) {
         last = e;
       }
     }
-    deadline.remainingMillis();
-    throw FetchException.retryable(
-        FailureReason.UNREACHABLE,
-        "no connection" + (last == null ? "" : ": " + last.getMessage()));
+    deadline.remainingMillis(FailureKind.CONNECT_TIMEOUT);
+    throw noConnection(last);
+  }
+
+  private static FetchException noConnection(IOException cause) {
+    String message = cause == null ? "" : String.valueOf(cause.getMessage());
+    if (cause instanceof NoRouteToHostException || message.startsWith("Network is unreachable")) {
+      return FetchException.retryable(FailureKind.NO_ROUTE, "no route to the host");
+    }
+    if (cause instanceof ConnectException && message.startsWith("Connection refused")) {
+      return FetchException.retryable(FailureKind.REFUSED, "connection refused");
+    }
+    return FetchException.retryable(
+        FailureKind.UNREACHABLE, "no connection" + (message.isEmpty() ? "" : ": " + message));
   }
 
   private Body exchange(HttpConnection connection, byte[] request, Deadline deadline)

@@ -1,5 +1,6 @@
 package io.github.ecsexporter.adapter.ecs;
 
+import io.github.ecsexporter.domain.observation.FailureKind;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 
@@ -10,21 +11,36 @@ final class FetchException extends Exception {
   private final transient FetchFailure failure;
   private final boolean retryable;
 
-  private FetchException(FailureReason reason, String detail, boolean retryable) {
-    // Expected trouble: nobody looks at the stack.
-    super(detail, null, false, false);
-    this.failure = new FetchFailure(reason, detail);
+  private FetchException(FetchFailure failure, boolean retryable) {
+    // An expected failure: nobody looks at the stack.
+    super(failure.detail(), null, false, false);
+    this.failure = failure;
     this.retryable = retryable;
   }
 
-  /** Trouble that a second request would meet again. */
+  /** A failure that a second request would meet again. */
   static FetchException permanent(FailureReason reason, String detail) {
-    return new FetchException(reason, detail, false);
+    return permanent(new FetchFailure(reason, detail));
   }
 
-  /** Trouble that may be over in a moment. */
-  static FetchException retryable(FailureReason reason, String detail) {
-    return new FetchException(reason, detail, true);
+  /** A failure that a second request would meet again. */
+  static FetchException permanent(FailureKind kind, String detail) {
+    return permanent(new FetchFailure(kind, detail));
+  }
+
+  /** A failure that a second request would meet again. */
+  static FetchException permanent(FetchFailure failure) {
+    return new FetchException(failure, false);
+  }
+
+  /** A failure that may be over in a moment. */
+  static FetchException retryable(FailureKind kind, String detail) {
+    return retryable(new FetchFailure(kind, detail));
+  }
+
+  /** A failure that may be over in a moment. */
+  static FetchException retryable(FetchFailure failure) {
+    return new FetchException(failure, true);
   }
 
   FetchFailure failure() {

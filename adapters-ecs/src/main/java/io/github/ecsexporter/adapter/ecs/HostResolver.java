@@ -1,5 +1,6 @@
 package io.github.ecsexporter.adapter.ecs;
 
+import io.github.ecsexporter.domain.observation.FailureKind;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -27,11 +28,12 @@ final class HostResolver {
     try {
       return isNumeric()
           ? InetAddress.getAllByName(host)
-          : startOrJoin().get(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
+          : startOrJoin()
+              .get(deadline.remainingMillis(FailureKind.CONNECT_TIMEOUT), TimeUnit.MILLISECONDS);
     } catch (UnknownHostException | ExecutionException e) {
-      throw FetchException.retryable(FailureReason.UNREACHABLE, "no address is known for the host");
+      throw FetchException.retryable(FailureKind.UNRESOLVED, "no address is known for the host");
     } catch (TimeoutException e) {
-      throw deadline.passed();
+      throw deadline.passed(FailureKind.CONNECT_TIMEOUT);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw FetchException.permanent(FailureReason.UNREACHABLE, "interrupted");

@@ -1,5 +1,6 @@
 package io.github.ecsexporter.adapter.ecs;
 
+import io.github.ecsexporter.domain.observation.FailureKind;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,6 +53,11 @@ final class HttpConnection implements Closeable {
     out.write(request);
   }
 
+  /** Waits no longer than this from now on, whatever the deadline of the exchange is. */
+  void hurry(long nanos) {
+    deadline = deadline.within(nanos);
+  }
+
   /** Whether any byte came back in this exchange. */
   boolean isAnswered() {
     return answered;
@@ -84,17 +90,17 @@ final class HttpConnection implements Closeable {
 
   private int receive(byte[] into, int offset, int length) throws IOException, FetchException {
     // Before each read: a peer that drips bytes must not win time with every one of them.
-    socket.setSoTimeout(deadline.remainingMillis());
+    socket.setSoTimeout(deadline.remainingMillis(FailureKind.RESPONSE_TIMEOUT));
     try {
       int count = in.read(into, offset, length);
       answered |= count > 0;
       return count;
     } catch (SocketTimeoutException e) {
-      throw deadline.passed();
+      throw deadline.passed(FailureKind.RESPONSE_TIMEOUT);
     }
   }
 
-  /** Whether the peer sent more than was read: what follows could be taken for an answer. */
+  /** Whether the peer sent more than was read: what follows could be taken for a response. */
   boolean hasUnread() throws IOException {
     return position < limit || in.available() > 0;
   }

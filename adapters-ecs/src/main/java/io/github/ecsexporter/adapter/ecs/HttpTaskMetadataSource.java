@@ -1,6 +1,7 @@
 package io.github.ecsexporter.adapter.ecs;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.FailureKind;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.RawDocument;
@@ -45,9 +46,10 @@ public final class HttpTaskMetadataSource
   private final EndpointClient client;
   private final ThreadPoolExecutor threads;
   private final TaskDocumentReader documents = new TaskDocumentReader();
-  private final DocumentFormat<Task> task = new UnchangedDocument<>(documents::task);
+  private final DocumentFormat<Task> task =
+      new UnchangedDocument<>(DocumentFormats.task(documents));
   private final DocumentFormat<Map<String, ContainerStats>> stats =
-      new UnchangedDocument<>(documents::statistics);
+      new UnchangedDocument<>(DocumentFormats.stats(documents));
 
   /** Creates a source; nothing is asked before the first call. */
   public HttpTaskMetadataSource(MetadataEndpoint endpoint) {
@@ -100,7 +102,7 @@ public final class HttpTaskMetadataSource
       FetchFailure failure =
           threads.isShutdown()
               ? new FetchFailure(FailureReason.UNREACHABLE, "closed")
-              : new FetchFailure(FailureReason.TIMEOUT, "too many collections are under way");
+              : new FetchFailure(FailureKind.OVERLOADED, "too many collections are under way");
       result.complete(new FetchResult.Failed<>(failure, deadline.elapsed()));
     }
     return result;
@@ -110,8 +112,8 @@ public final class HttpTaskMetadataSource
   public RawDocument fetchRaw(Document source, Duration timeout) {
     try {
       return new RawDocument.Answered(get(path(source), Deadline.in(timeout, nanoClock)).toBytes());
-    } catch (FetchException trouble) {
-      return new RawDocument.Failed(trouble.failure());
+    } catch (FetchException e) {
+      return new RawDocument.Failed(e.failure());
     } catch (OutOfMemoryError e) {
       return new RawDocument.Failed(DocumentFormat.tooLargeForMemory());
     }

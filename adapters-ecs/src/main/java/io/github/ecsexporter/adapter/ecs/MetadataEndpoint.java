@@ -19,10 +19,33 @@ public record MetadataEndpoint(String host, int port, String path) {
 
   /**
    * @throws NullPointerException if a component is null
+   * @throws IllegalArgumentException if a component is not what is said above; the message is one
+   *     line
    */
   public MetadataEndpoint {
     requireNonNull(host, "host is null");
     requireNonNull(path, "path is null");
+    if (!isHost(host.indexOf(':') < 0 ? host : "[" + host + "]")) {
+      throw new IllegalArgumentException("'" + oneLine(host) + "' is not a host");
+    }
+    if (port < 1 || port > MAX_PORT) {
+      throw new IllegalArgumentException("Port " + port + " is not between 1 and " + MAX_PORT);
+    }
+    if (!isPath(path)) {
+      throw new IllegalArgumentException(
+          "'" + oneLine(path) + "' is not a percent-encoded path without a slash at its end");
+    }
+  }
+
+  /** Whether it can stand in a request line, and paths can be appended to it. */
+  private static boolean isPath(String path) {
+    for (int i = 0; i < path.length(); i++) {
+      char c = path.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '?' || c == '#') {
+        return false;
+      }
+    }
+    return path.isEmpty() || path.startsWith("/") && !path.endsWith("/");
   }
 
   /**

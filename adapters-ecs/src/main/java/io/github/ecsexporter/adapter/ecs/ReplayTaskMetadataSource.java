@@ -1,7 +1,8 @@
 package io.github.ecsexporter.adapter.ecs;
 
 import io.github.ecsexporter.domain.observation.Document;
-import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureKind;
+import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.RawDocument;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
@@ -34,9 +35,9 @@ public final class ReplayTaskMetadataSource implements TaskMetadataSource {
 
   @Override
   public CompletableFuture<TaskDocuments> fetch(Duration timeout) {
-    FetchResult<Task> task = read(RecordingFolder.TASK, documents::task);
+    FetchResult<Task> task = read(RecordingFolder.TASK, DocumentFormats.task(documents));
     FetchResult<Map<String, ContainerStats>> stats =
-        read(RecordingFolder.STATS, documents::statistics);
+        read(RecordingFolder.STATS, DocumentFormats.stats(documents));
     return CompletableFuture.completedFuture(new TaskDocuments(task, stats));
   }
 
@@ -75,7 +76,10 @@ public final class ReplayTaskMetadataSource implements TaskMetadataSource {
     try {
       return format.read(body);
     } catch (FetchException e) {
-      throw FetchException.permanent(e.failure().reason(), file + ": " + e.failure().detail());
+      FetchFailure failure = e.failure();
+      throw FetchException.permanent(
+          new FetchFailure(
+              failure.kind(), file + ": " + failure.detail(), failure.status(), failure.excerpt()));
     }
   }
 
@@ -84,11 +88,11 @@ public final class ReplayTaskMetadataSource implements TaskMetadataSource {
     try (InputStream in = Files.newInputStream(folder.resolve(file))) {
       bytes = in.readNBytes(HttpTaskMetadataSource.MAX_BODY + 1);
     } catch (IOException e) {
-      throw FetchException.permanent(FailureReason.UNREACHABLE, file + " can't be read");
+      throw FetchException.permanent(FailureKind.UNREADABLE_FILE, file + " can't be read");
     }
     if (bytes.length > HttpTaskMetadataSource.MAX_BODY) {
       throw FetchException.permanent(
-          FailureReason.TOO_LARGE,
+          FailureKind.TOO_LARGE,
           file + " is larger than " + HttpTaskMetadataSource.MAX_BODY + " bytes");
     }
     return Body.plain(bytes);

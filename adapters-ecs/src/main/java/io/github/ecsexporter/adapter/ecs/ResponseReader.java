@@ -1,23 +1,31 @@
 package io.github.ecsexporter.adapter.ecs;
 
-import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FailureKind;
+import io.github.ecsexporter.domain.observation.FetchFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
- * Reads one HTTP/1.x answer to a {@code GET} from a connection.
+ * Reads one HTTP/1.x response to a {@code GET} from a connection.
  *
- * <p>Only a whole answer with status 200 is one; all else is trouble. Use it once.
+ * <p>Only a complete response with status 200 counts; everything else is a failure. Use it once.
  */
 final class ResponseReader {
   private static final int MAX_HEAD = 64 << 10;
   private static final int MAX_INFORMATIONAL = 16;
   private static final int PART_SIZE = 32 << 10;
+
+  /** What an error says is worth neither much memory nor the time for a retry. */
+  private static final int MAX_ERROR_BODY = 16 << 10;
+
+  private static final long MAX_ERROR_WAIT_NANOS = 200_000_000;
+
   private static final long UNKNOWN = -1;
 
   private final HttpConnection connection;
-  private final int maxBody;
+  private int maxBody;
 
   private int headLeft = MAX_HEAD;
   private boolean persistent;
@@ -36,7 +44,7 @@ final class ResponseReader {
   }
 
   /**
-   * Reads the answer to its end.
+   * Reads the response to its end.
    *
    * @throws IOException if the connection breaks
    */
@@ -44,16 +52,22 @@ final class ResponseReader {
     int status = readHead();
     for (int i = 0; status >= 100 && status < 200 && status != 101; i++) {
       if (i == MAX_INFORMATIONAL) {
-        throw violation("no end of informational answers");
+        throw violation("no end of informational responses");
       }
       status = readHead();
     }
     if (status != 200) {
-      String detail = "status " + status;
+      FetchFailure failure =
+          new FetchFailure(
+              FailureKind.HTTP_STATUS, "status " + status, OptionalInt.of(status), readExcerpt());
       throw status == 429 || status >= 500
-          ? FetchException.retryable(FailureReason.HTTP_STATUS, detail)
-          : FetchException.permanent(FailureReason.HTTP_STATUS, detail);
+          ? FetchException.retryable(failure)
+          : FetchException.permanent(failure);
     }
+    return readBody();
+  }
+
+  private Body readBody() throws IOException, FetchException {
     if (chunked) {
       readChunks();
     } else if (contentLength != UNKNOWN) {
@@ -65,7 +79,20 @@ final class ResponseReader {
     return new Body(parts, length, encoded);
   }
 
-  /** Whether the connection can take another request; known when the answer has been read. */
+  /** How the body of an error begins; whatever goes wrong here is not what went wrong. */
+  private String readExcerpt() {
+    maxBody = MAX_ERROR_BODY;
+    contentLength = Math.min(contentLength, MAX_ERROR_BODY);
+    connection.hurry(MAX_ERROR_WAIT_NANOS);
+    try {
+      readBody();
+    } catch (IOException | FetchException e) {
+      // What has come by now must do.
+    }
+    return new Body(parts, length, encoded).excerpt();
+  }
+
+  /** Whether the connection can take another request; known when the response has been read. */
   boolean isPersistent() {
     return persistent;
   }
@@ -84,7 +111,7 @@ final class ResponseReader {
       readHeader(line.substring(0, colon), line.substring(colon + 1).trim());
     }
     if (chunked && contentLength != UNKNOWN) {
-      persistent = false; // two ideas of where the answer ends: do not trust what follows
+      persistent = false; // two ideas of where the response ends: do not trust what follows
     }
     return status;
   }
@@ -103,7 +130,7 @@ final class ResponseReader {
       status = status * 10 + digit;
     }
     if (!wellFormed || status < 100) {
-      throw violation("the answer is not HTTP");
+      throw violation("it does not start with a status line");
     }
     persistent = line.charAt(7) != '0';
     return status;
@@ -245,18 +272,18 @@ final class ResponseReader {
   /** The connection ended or broke. */
   static FetchException lost(HttpConnection connection) {
     return FetchException.retryable(
-        FailureReason.UNREACHABLE,
+        FailureKind.CONNECTION_LOST,
         connection.isAnswered()
-            ? "the connection was lost before the answer was whole"
-            : "the connection was closed without an answer");
+            ? "the connection was lost before the response was complete"
+            : "the connection was closed without a response");
   }
 
   private static FetchException violation(String what) {
-    return FetchException.permanent(FailureReason.UNREACHABLE, "no HTTP answer: " + what);
+    return FetchException.permanent(FailureKind.NOT_HTTP, "not an HTTP response: " + what);
   }
 
   private FetchException tooLarge() {
     return FetchException.permanent(
-        FailureReason.TOO_LARGE, "the body is larger than " + maxBody + " bytes");
+        FailureKind.TOO_LARGE, "the body is larger than " + maxBody + " bytes");
   }
 }

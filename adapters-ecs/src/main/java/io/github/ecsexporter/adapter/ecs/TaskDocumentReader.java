@@ -1,10 +1,12 @@
 package io.github.ecsexporter.adapter.ecs;
 
+import io.github.ecsexporter.domain.observation.FailureKind;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Task;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads the documents of the task metadata endpoint, versions 4 and 3, from bytes: without HTTP and
@@ -92,5 +94,10 @@ public final class TaskDocumentReader {
 
   Parsed<String> ownContainerId(Body body) throws FetchException {
     return documents.read(body, OwnContainerReader::read);
+  }
+
+  /** Which other document of the endpoint it is; empty if it is none that is known. */
+  Parsed<Optional<FailureKind>> other(Body body) throws FetchException {
+    return documents.read(body, OtherDocument::read);
   }
 }

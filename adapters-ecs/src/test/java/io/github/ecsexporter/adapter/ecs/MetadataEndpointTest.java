@@ -66,6 +66,34 @@ class MetadataEndpointTest {
         .withMessageContaining(url.contains("@") ? "the URL" : "'" + url + "'");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "'', 80, /v4, is not a host",
+    "'h h', 80, /v4, is not a host",
+    "h/x, 80, /v4, is not a host",
+    "'[::1]', 80, /v4, is not a host",
+    "h, 0, /v4, Port 0 is not between 1 and 65535",
+    "h, 65536, /v4, Port 65536 is not between 1 and 65535",
+    "h, 80, v4, is not a percent-encoded path without a slash at its end",
+    "h, 80, /v4/, is not a percent-encoded path without a slash at its end",
+    "h, 80, /, is not a percent-encoded path without a slash at its end",
+    "h, 80, '/v 4', is not a percent-encoded path without a slash at its end",
+    "h, 80, /v4?a, is not a percent-encoded path without a slash at its end",
+    "h, 80, /ü, is not a percent-encoded path without a slash at its end",
+  })
+  void isNothingButAnEndpoint(String host, int port, String path, String rule) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MetadataEndpoint(host, port, path))
+        .withMessageContaining(rule);
+  }
+
+  @Test
+  void splitsNoRequest() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new MetadataEndpoint("h", 80, "/v4\r\nX: y"))
+        .withMessageStartingWith("'/v4  X: y' is not");
+  }
+
   @Test
   void neverShowsAPassword() {
     assertThatIllegalArgumentException()

@@ -96,8 +96,18 @@ class ReplayTaskMetadataSourceTest implements TaskMetadataSourceContract {
 
   @Test
   void namesTheFileThatIsBroken() {
-    write("stats.json", "{\n\"a\":}");
+    write("task.json", "{");
+    delete("stats.json");
+    write("taskWithTags.json", "[]");
 
+    assertThat(Answers.failure(source.fetch(TIMEOUT).join().task()).detail())
+        .startsWith("task.json: not JSON");
+    assertThat(Answers.failure(source.fetch(TIMEOUT).join().stats()))
+        .hasToString("unreachable: stats.json can't be read");
+    assertThat(Answers.failure(source.fetchTags(TIMEOUT)))
+        .hasToString("malformed: taskWithTags.json: not a JSON object");
+
+    write("stats.json", "{\n\"a\":}");
     assertThat(Answers.failure(source.fetch(TIMEOUT).join().stats()))
         .hasToString("malformed: stats.json: not JSON, at line 2, column 5");
   }

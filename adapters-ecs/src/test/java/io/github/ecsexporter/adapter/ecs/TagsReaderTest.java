@@ -3,6 +3,7 @@ package io.github.ecsexporter.adapter.ecs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.ecsexporter.domain.observation.FailureKind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,6 +30,7 @@ class TagsReaderTest {
         "{\"TaskTags\":[]}",
         "{\"Errors\":[]}",
         "{\"TaskTags\":{},\"Errors\":[{\"ErrorField\":\"ContainerInstanceTags\"}]}",
+        "{\"Errors\":[{\"ErrorField\":\"ContainerInstanceTags\",\"ErrorCode\":\"AccessDenied\"}]}",
       })
   void hasNoTags(String json) throws FetchException {
     assertThat(new TaskDocumentReader().tags(Answers.body(json)).value()).isEmpty();
@@ -38,10 +40,16 @@ class TagsReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "[{\"ErrorCode\":\"AccessDeniedException\"},{}] | errors: 2 (AccessDeniedException)",
-        "[{\"ErrorCode\":\"two\\nlines\"}]              | errors: 1",
-        "[{}]                                           | errors: 1",
-        "[7]                                            | errors: 1",
+        "[{\"ErrorCode\":\"AccessDeniedException\"},{}]"
+            + " | denied access to the task's tags (AccessDeniedException)",
+        "[{\"ErrorField\":\"TaskTags\",\"ErrorCode\":\"AccessDenied\"}]"
+            + " | denied access to the task's tags (AccessDenied)",
+        "[{\"ErrorField\":\"ContainerInstanceTags\",\"ErrorCode\":\"A\"},"
+            + "{\"ErrorField\":\"TaskTags\",\"ErrorCode\":\"ThrottlingException\"}]"
+            + " | did not give the task's tags (ThrottlingException)",
+        "[{\"ErrorCode\":\"two\\nlines\"}] | did not give the task's tags",
+        "[{}] | did not give the task's tags",
+        "[7]  | did not give the task's tags",
       })
   void failsWhereTheEndpointCouldNotReadThem(String errors, String detail) {
     FetchException trouble =
@@ -49,7 +57,20 @@ class TagsReaderTest {
             FetchException.class,
             () -> new TaskDocumentReader().tags(Answers.body("{\"Errors\":" + errors + "}")));
 
-    assertThat(trouble.failure())
-        .hasToString("malformed: the endpoint could not read the tags, " + detail);
+    assertThat(trouble.failure()).hasToString("http_status: the ECS API " + detail);
+    assertThat(trouble.failure().kind())
+        .isEqualTo(detail.startsWith("denied") ? FailureKind.TAGS_DENIED : FailureKind.TAGS_FAILED);
+  }
+
+  @Test
+  void keepsWhatTheApiSaid() {
+    FetchException failure =
+        catchThrowableOfType(
+            FetchException.class,
+            () ->
+                new TaskDocumentReader()
+                    .tags(Answers.body("{\"Errors\":[{\"ErrorMessage\":\"not authorized\"}]}")));
+
+    assertThat(failure.failure().excerpt()).isEqualTo("not authorized");
   }
 }

@@ -7,6 +7,7 @@ import static io.github.ecsexporter.domain.observation.FailureReason.UNREACHABLE
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.domain.observation.Document;
+import io.github.ecsexporter.domain.observation.FailureKind;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.RawDocument;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
@@ -204,8 +205,8 @@ class WireTroubleTest {
 
     FetchFailure failure = trouble(AMPLE);
 
-    assertThat(failure.reason()).isEqualTo(UNREACHABLE);
-    assertThat(failure.detail()).startsWith("no connection");
+    assertThat(failure).hasToString("unreachable: connection refused");
+    assertThat(failure.kind()).isEqualTo(FailureKind.REFUSED);
   }
 
   @Test
@@ -217,6 +218,7 @@ class WireTroubleTest {
     FetchFailure failure = trouble(AMPLE);
 
     assertThat(failure.reason()).isEqualTo(UNREACHABLE);
+    assertThat(failure.kind()).isEqualTo(FailureKind.UNRESOLVED);
   }
 
   @Test
@@ -236,7 +238,10 @@ class WireTroubleTest {
           peer.reset();
         });
 
-    assertThat(trouble(AMPLE).reason()).isEqualTo(UNREACHABLE);
+    FetchFailure failure = trouble(AMPLE);
+
+    assertThat(failure.reason()).isEqualTo(UNREACHABLE);
+    assertThat(failure.kind()).isEqualTo(FailureKind.CONNECTION_LOST);
     assertThat(server.connections()).isEqualTo(2);
   }
 
@@ -245,7 +250,7 @@ class WireTroubleTest {
     given(RawServer.Peer::awaitRequest);
 
     assertThat(trouble(AMPLE))
-        .hasToString("unreachable: the connection was closed without an answer");
+        .hasToString("unreachable: the connection was closed without a response");
   }
 
   // Answers
@@ -285,7 +290,7 @@ class WireTroubleTest {
     givenAnswer(response);
 
     assertThat(trouble(AMPLE))
-        .hasToString("unreachable: the connection was lost before the answer was whole");
+        .hasToString("unreachable: the connection was lost before the response was complete");
     assertThat(server.connections()).as("connections, one of them the retry").isEqualTo(2);
   }
 
@@ -314,8 +319,72 @@ class WireTroubleTest {
     FetchFailure failure = trouble(AMPLE);
 
     assertThat(failure.reason()).isEqualTo(UNREACHABLE);
-    assertThat(failure.detail()).startsWith("no HTTP answer: ");
+    assertThat(failure.detail()).startsWith("not an HTTP response: ");
     assertThat(server.connections()).as("connections, no retry").isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 404 Not Found\r\nContent-Length: 14\r\n\r\n\"no such task\"",
+        "HTTP/1.1 404 Not Found\r\nContent-Length: 14\r\nX: y\r\n\r\n\"no such task\" and more",
+        "HTTP/1.1 404 Not Found\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + "4\r\n\"no \r\na\r\nsuch task\"\r\n0\r\n\r\n",
+        "HTTP/1.0 404 Not Found\r\n\r\n\"no such task\"",
+        "HTTP/1.1 404 Not Found\r\nContent-Length: 99\r\n\r\n\"no such task\"",
+      })
+  void keepsWhatTheEndpointSaysToAStatus(String response) throws IOException {
+    givenAnswer(response);
+
+    FetchFailure failure = trouble(AMPLE);
+
+    assertThat(failure).hasToString("http_status: status 404");
+    assertThat(failure.status()).hasValue(404);
+    assertThat(failure.excerpt()).isEqualTo("\"no such task\"");
+    assertThat(server.connections()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 403 Forbidden\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nxyz",
+        "HTTP/1.1 403 Forbidden\r\nTransfer-Encoding: chunked\r\n\r\nnonsense\r\n",
+      })
+  void reportsAStatusWhoseBodySaysNothing(String response) throws IOException {
+    givenAnswer(response);
+
+    FetchFailure failure = trouble(AMPLE);
+
+    assertThat(failure).hasToString("http_status: status 403");
+    assertThat(failure.excerpt()).isEmpty();
+  }
+
+  @Test
+  void doesNotWaitForTheRestOfAnError() throws IOException {
+    given(
+        peer -> {
+          peer.awaitRequest();
+          peer.send("HTTP/1.1 400 Bad Request\r\nContent-Length: 100\r\n\r\nlost");
+          peer.hang();
+        });
+
+    FetchFailure failure = trouble(AMPLE);
+
+    assertThat(failure).hasToString("http_status: status 400");
+    assertThat(failure.excerpt()).isEqualTo("lost");
+  }
+
+  @Test
+  void doesNotReadAnErrorWithoutEnd() throws IOException {
+    given(
+        peer -> {
+          peer.awaitRequest();
+          peer.send("HTTP/1.1 400 Bad Request\r\n\r\n");
+          peer.flood("x".repeat(1000));
+        });
+
+    assertThat(trouble(AMPLE).excerpt()).isEqualTo("x".repeat(FetchFailure.MAX_EXCERPT));
   }
 
   @Test
@@ -328,7 +397,7 @@ class WireTroubleTest {
         });
 
     assertThat(trouble(AMPLE))
-        .hasToString("unreachable: no HTTP answer: its headers are larger than 65536 bytes");
+        .hasToString("unreachable: not an HTTP response: its headers are larger than 65536 bytes");
   }
 
   @Test
@@ -397,7 +466,10 @@ class WireTroubleTest {
           peer.drip("x");
         });
 
-    assertThat(trouble(SHORT)).hasToString("timeout: not read within 300 ms");
+    FetchFailure failure = trouble(SHORT);
+
+    assertThat(failure).hasToString("timeout: not read within 300 ms");
+    assertThat(failure.kind()).isEqualTo(FailureKind.RESPONSE_TIMEOUT);
     assertThat(server.connections()).as("connections, no retry").isEqualTo(1);
   }
 

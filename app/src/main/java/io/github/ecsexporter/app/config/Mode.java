@@ -25,7 +25,8 @@ enum Mode {
       "",
       "",
       "Report in words what this endpoint provides and lacks, and what that means for the"
-          + " metrics. Exit code 1 if a document could not be read."),
+          + " metrics. Exit code 1 if a document could not be read or is not a task's; findings alone"
+          + " leave it 0."),
   HEALTH(
       Command.HEALTH_FLAG,
       "",

@@ -19,6 +19,7 @@ import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.config.TaskSource;
 import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.selection.CatalogueSelection;
+import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.lifecycle.Departure;
 import io.github.ecsexporter.domain.lifecycle.Ending;
 import io.github.ecsexporter.domain.lifecycle.LifecycleSettings;
@@ -92,9 +93,14 @@ public final class Application implements AutoCloseable {
         listener,
         config.taskTags().isEmpty()
             ? new NoTaskTagsModule()
-            : new TaskTagsModule(config.taskTags()),
-        new DomainModule(
-            CatalogueSelection.of(config), config.collection(), ProgramInfo.current()));
+            : new TaskTagsModule(config.taskTags(), hidesTagFailures(config.source())),
+        new DomainModule(CatalogueSelection.of(config), config.collection(), ProgramInfo.current()),
+        new CheckModule(config));
+  }
+
+  /** Version 3 of the endpoint leaves out the tags and says nothing when it cannot read them. */
+  private static boolean hidesTagFailures(TaskSource source) {
+    return source instanceof TaskSource.Endpoint endpoint && endpoint.version() < 4;
   }
 
   private static Module sourceModule(TaskSource source) {

@@ -8,6 +8,7 @@ import io.github.ecsexporter.domain.collect.CollectionSettings;
 import io.github.ecsexporter.domain.collect.DocumentService;
 import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
+import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.lifecycle.ReadinessUntilStop;
 import io.github.ecsexporter.domain.observation.BuildInfo;

@@ -6,13 +6,8 @@ import com.google.inject.Singleton;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
 import io.github.ecsexporter.adapter.http.endpoints.UseCases;
 import io.github.ecsexporter.app.config.ExporterConfig;
-import io.github.ecsexporter.app.report.TaskReport;
-import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
-import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.BuildInfo;
-import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
-import io.github.ecsexporter.domain.port.in.CheckReport;
 import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ReadDocument;
@@ -29,18 +24,6 @@ final class HttpModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(HttpServerConfig.class).toInstance(config.http());
-  }
-
-  @Provides
-  @Singleton
-  CheckTask check(ObserveTask observe, MetricCatalogue<TaskReadings> catalogue) {
-    // The report is loaded when someone asks for it.
-    return () -> {
-      Observation observation = observe.observe(config.collection().timeout());
-      return new CheckReport(
-          observation.isSuccess(),
-          TaskReport.of(config.source().describe(), observation, catalogue));
-    };
   }
 
   @Provides

@@ -35,7 +35,7 @@ final class LifecycleModule extends AbstractModule {
   @Provides
   @Singleton
   Scheduler scheduler(Lifecycle lifecycle) {
-    return lifecycle.closing(new BackgroundScheduler());
+    return lifecycle.closing(new SingleThreadScheduler());
   }
 
   @Provides

@@ -5,11 +5,12 @@ import com.google.inject.Key;
 import com.google.inject.TypeLiteral;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
+import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
-import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
-import io.github.ecsexporter.domain.port.in.ObserveTask;
+import io.github.ecsexporter.domain.port.in.CheckReport;
+import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
 import java.time.Duration;
@@ -46,10 +47,14 @@ public final class OneShotExporter implements AutoCloseable {
 
   /** The metrics, in the default format. Waits for the task's tags if any are configured. */
   public byte[] metrics() throws InterruptedException {
+    awaitTags();
+    return injector.getInstance(ScrapeMetrics.class).scrape(ScrapeRequest.ALL).body();
+  }
+
+  private void awaitTags() throws InterruptedException {
     TaskTags tags = injector.getInstance(TaskTags.class);
     tags.start();
-    tags.await(timeout);
-    return injector.getInstance(ScrapeMetrics.class).scrape(ScrapeRequest.ALL).body();
+    tags.awaitFirstTry(timeout);
   }
 
   /** Whether the last collection read both documents. */
@@ -57,12 +62,13 @@ public final class OneShotExporter implements AutoCloseable {
     return injector.getInstance(CheckReadiness.class).check();
   }
 
-  /** One look at the task. */
-  public Observation observe() {
-    return injector.getInstance(ObserveTask.class).observe(timeout);
+  /** The report on the task. Waits for the task's tags if someone wants them. */
+  public CheckReport check() throws InterruptedException {
+    awaitTags();
+    return injector.getInstance(CheckTask.class).check();
   }
 
-  /** The metrics that the user chose. */
+  /** The metrics that are derived. */
   public MetricCatalogue<TaskReadings> catalogue() {
     return injector.getInstance(Key.get(new TypeLiteral<MetricCatalogue<TaskReadings>>() {}));
   }

@@ -15,6 +15,7 @@ import io.github.ecsexporter.app.log.LogLevel;
 import io.github.ecsexporter.app.log.Logging;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
+import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.observation.Document;
@@ -209,13 +210,14 @@ class ApplicationTest {
   }
 
   @Test
-  void probeTellsWhatIsMissing() {
+  void probeSaysWhatIsMissing() throws InterruptedException {
     FakeTaskMetadataSource source = twoContainers().fails(Document.STATS, FailureReason.TIMEOUT);
     try (OneShotExporter probe = OneShotExporter.open(config(), Overrides.NONE.source(source))) {
-      assertThat(probe.observe().isSuccess()).isFalse();
+      assertThat(probe.check().successful()).isFalse();
       assertThat(probe.readiness().failures().get(Document.STATS).reason())
           .isEqualTo(FailureReason.TIMEOUT);
       assertThat(probe.catalogue().rules()).isNotEmpty();
+      assertThat(probe.check().text()).contains("FAILED");
     }
   }
 }

@@ -23,6 +23,7 @@ import io.github.ecsexporter.domain.task.Task;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -192,11 +193,17 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
         documents.task().toValue().ifPresent(read -> remember(read, now));
         Optional<Map<String, ContainerStats>> samples = documents.stats().toValue();
         Optional<Task> serving = servingTask(now);
-        problems = problems(documents, serving, samples);
+        Set<String> unlisted = unlisted(serving, samples);
+        problems = problems(documents, unlisted);
         counts = counts.plusContainerProblems(problems.size());
         observation =
             new Observation(
-                task, stats, serving.map(t -> totals.observe(t, samples)), taskAge(now), counts);
+                task,
+                stats,
+                serving.map(t -> totals.observe(t, samples)),
+                taskAge(now),
+                counts,
+                unlisted);
       } catch (RuntimeException | Error bug) {
         collection.outcome.completeExceptionally(bug);
         return;
@@ -232,26 +239,32 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
   }
 
   /** One problem per container, of both documents together. */
-  private static List<Problem> problems(
-      TaskDocuments documents, Optional<Task> task, Optional<Map<String, ContainerStats>> samples) {
+  private static List<Problem> problems(TaskDocuments documents, Set<String> unlisted) {
     Map<String, Problem> byContainer = new LinkedHashMap<>();
     for (FetchResult<?> document : List.of(documents.task(), documents.stats())) {
       List<Problem> found = document.fold(FetchResult.Fetched::problems, any -> List.of());
       found.forEach(problem -> byContainer.putIfAbsent(problem.container(), problem));
     }
-    if (task.isPresent() && samples.isPresent()) {
-      Set<String> known = new HashSet<>();
-      for (Container container : task.get().containers()) {
-        known.add(container.dockerId());
-      }
-      for (String id : samples.get().keySet()) {
-        if (!known.contains(id)) {
-          byContainer.putIfAbsent(
-              id, new Problem(id, "has statistics but is not in the task document"));
-        }
-      }
+    for (String id : unlisted) {
+      byContainer.putIfAbsent(
+          id, new Problem(id, "has statistics but is not in the task document"));
     }
     return List.copyOf(byContainer.values());
+  }
+
+  /** The ids that have statistics but no entry in the task document. */
+  private static Set<String> unlisted(
+      Optional<Task> task, Optional<Map<String, ContainerStats>> stats) {
+    if (task.isEmpty() || stats.isEmpty()) {
+      return Set.of();
+    }
+    Set<String> listed = new HashSet<>();
+    for (Container container : task.get().containers()) {
+      listed.add(container.dockerId());
+    }
+    Set<String> unlisted = new LinkedHashSet<>(stats.get().keySet());
+    unlisted.removeAll(listed);
+    return unlisted;
   }
 
   /** One collection, under way or concluded. */

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The outcome of one collection. Immutable and thread-safe.
@@ -15,13 +16,15 @@ import java.util.Optional;
  * @param taskAge age of the last task document that was read, zero if in this collection; empty
  *     while none ever was
  * @param counts what has gone wrong since the start, this collection included
+ * @param unlisted {@code DockerId}s that have statistics but no entry in the task document
  */
 public record Observation(
     DocumentState task,
     DocumentState stats,
     Optional<TaskReadings> readings,
     Optional<Duration> taskAge,
-    FailureCounts counts) {
+    FailureCounts counts,
+    Set<String> unlisted) {
   /**
    * @throws NullPointerException if a component is null
    */
@@ -31,6 +34,17 @@ public record Observation(
     requireNonNull(readings, "readings is null");
     requireNonNull(taskAge, "taskAge is null");
     requireNonNull(counts, "counts is null");
+    unlisted = Set.copyOf(unlisted);
+  }
+
+  /** An outcome in which the task document lists all containers that have statistics. */
+  public Observation(
+      DocumentState task,
+      DocumentState stats,
+      Optional<TaskReadings> readings,
+      Optional<Duration> taskAge,
+      FailureCounts counts) {
+    this(task, stats, readings, taskAge, counts, Set.of());
   }
 
   /** An outcome while nothing was counted. */

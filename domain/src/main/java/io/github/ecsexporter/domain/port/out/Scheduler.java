@@ -2,12 +2,14 @@ package io.github.ecsexporter.domain.port.out;
 
 import java.time.Duration;
 
-/** Runs work in the background. Thread-safe. */
+/** Runs work later, away from the caller's thread. Thread-safe. */
 @FunctionalInterface
 public interface Scheduler {
   /**
-   * Runs work once, after a delay. All work runs one after another; what takes long delays the
-   * rest. After the scheduler has been closed this does nothing.
+   * Runs work once.
+   *
+   * @param work may block; dropped if the program ends before
+   * @param delay zero for at once
    */
   void schedule(Runnable work, Duration delay);
 }

@@ -10,6 +10,9 @@ import java.util.concurrent.CompletableFuture;
  * Where a task's documents come from: the metadata endpoint, a recording, a fake.
  *
  * <p>A failure of the source is a result, never an exception; an exception is a bug. Thread-safe.
+ *
+ * <p>{@link #fetch} alone is asynchronous: a collection has several callers, who leave at different
+ * times, while a raw document or the tags have one, on a thread that may wait.
  */
 public interface TaskMetadataSource {
   /**
