@@ -460,17 +460,17 @@ public final class ContainerReadings {
 
   /** {@link #cpuSeconds()} as last seen, carried on where the counter began again. */
   public OptionalDouble cpuSecondsSeen() {
-    return history.used().get(TaskHistory.Used.CPU_SECONDS);
+    return history.used().get(ContainerHistory.Used.CPU_SECONDS);
   }
 
   /** {@link #blockReadBytes()} as last seen, carried on where the counter began again. */
   public OptionalDouble blockReadBytesSeen() {
-    return history.used().get(TaskHistory.Used.BLOCK_READ_BYTES);
+    return history.used().get(ContainerHistory.Used.BLOCK_READ_BYTES);
   }
 
   /** {@link #blockWrittenBytes()} as last seen, carried on where the counter began again. */
   public OptionalDouble blockWrittenBytesSeen() {
-    return history.used().get(TaskHistory.Used.BLOCK_WRITTEN_BYTES);
+    return history.used().get(ContainerHistory.Used.BLOCK_WRITTEN_BYTES);
   }
 
   /** Different samples seen. */

@@ -1,5 +1,6 @@
 package io.github.ecsexporter.domain.derivation;
 
+import io.github.ecsexporter.domain.derivation.ContainerHistory.Used;
 import io.github.ecsexporter.domain.task.Container;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,22 +20,6 @@ import java.util.OptionalDouble;
 final class TaskHistory {
   /** More than any task can have; the oldest are forgotten beyond it. */
   private static final int MAX_CONTAINERS = 1024;
-
-  /** What a container uses up. */
-  enum Used {
-    CPU_SECONDS,
-    BLOCK_READ_BYTES,
-    BLOCK_WRITTEN_BYTES;
-
-    private static final Used[] ALL = values();
-
-    private static Counters of(ContainerReadings readings) {
-      return Counters.of(
-          new OptionalDouble[] {
-            readings.cpuSeconds(), readings.blockReadBytes(), readings.blockWrittenBytes()
-          });
-    }
-  }
 
   private final LinkedHashMap<String, Memory> containers = new LinkedHashMap<>();
 
@@ -79,8 +64,8 @@ final class TaskHistory {
 
   /** What was seen of one container. */
   private static final class Memory {
-    private final RunningTotal total = new RunningTotal(Used.ALL.length);
-    private Counters last = Counters.absent(Used.ALL.length);
+    private final RunningTotal total = new RunningTotal(Used.values().length);
+    private Counters last = ContainerHistory.NONE.used();
     private Optional<Instant> startedAt = Optional.empty();
     private Optional<Instant> sampledAt = Optional.empty();
     private ContainerHistory seen = ContainerHistory.NONE;
@@ -97,7 +82,7 @@ final class TaskHistory {
         }
         return;
       }
-      Counters used = Used.of(readings);
+      Counters used = usedBy(readings);
       total.observe(last, used);
       last = last.without(used).plus(used);
       seen =
@@ -113,6 +98,14 @@ final class TaskHistory {
 
     private ContainerHistory peaks(double workingSet, double cpuRatio, long samples) {
       return new ContainerHistory(workingSet, cpuRatio, total.total(), samples);
+    }
+
+    /** In the order of {@link Used}. */
+    private static Counters usedBy(ContainerReadings readings) {
+      return Counters.of(
+          new OptionalDouble[] {
+            readings.cpuSeconds(), readings.blockReadBytes(), readings.blockWrittenBytes()
+          });
     }
 
     private boolean hasStartedAgain(Container container) {

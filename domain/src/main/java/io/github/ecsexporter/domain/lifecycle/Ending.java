@@ -156,7 +156,7 @@ public final class Ending {
     if (haveOthersStopped(task)) {
       return Optional.of(Departure.OTHERS_STOPPED);
     }
-    boolean goesOn = observation.task().isUp() && !isStopped(task.desiredStatus());
+    boolean goesOn = observation.task().isUp() && !Status.isStopped(task.desiredStatus());
     return goesOn && elapsed.compareTo(settings.stopGrace()) >= 0
         ? Optional.of(Departure.ONLY_THIS)
         : Optional.empty();
@@ -169,15 +169,11 @@ public final class Ending {
     for (Container container : task.containers()) {
       if (own.isPresent() && container.dockerId().equals(own.get())) {
         isListed = true;
-      } else if (container.isNormal() && !isStopped(container.knownStatus())) {
+      } else if (container.isNormal() && !Status.isStopped(container.knownStatus())) {
         return false;
       }
     }
     return isListed;
-  }
-
-  static boolean isStopped(String status) {
-    return status.equalsIgnoreCase("STOPPED");
   }
 
   private static Duration min(Duration one, Duration other) {

@@ -88,7 +88,7 @@ public final class SummaryRecorder implements CollectionListener {
   private void follow(ContainerReadings container) {
     String id = container.container().dockerId();
     Exit exit = exits.get(id);
-    if (!Ending.isStopped(container.container().knownStatus())) {
+    if (!Status.isStopped(container.container().knownStatus())) {
       if (exit != null) {
         exit.hasRunSince = true;
       }
@@ -109,7 +109,7 @@ public final class SummaryRecorder implements CollectionListener {
   /** What its restart policy starts again has not exited for good; at the end it is known. */
   private static boolean mayRestart(ContainerReadings container) {
     return container.container().restartCount().isPresent()
-        && !Ending.isStopped(container.task().desiredStatus());
+        && !Status.isStopped(container.task().desiredStatus());
   }
 
   private void write(ContainerReadings container) {
@@ -185,7 +185,7 @@ public final class SummaryRecorder implements CollectionListener {
     for (ContainerReadings container : readings.containers()) {
       Optional<Instant> end = container.container().finishedAt();
       boolean own = ownId.isPresent() && container.container().dockerId().equals(ownId.get());
-      if (!own && !Ending.isStopped(container.container().knownStatus())) {
+      if (!own && !Status.isStopped(container.container().knownStatus())) {
         return Optional.empty();
       }
       if (end.isPresent() && (last.isEmpty() || end.get().isAfter(last.get()))) {
