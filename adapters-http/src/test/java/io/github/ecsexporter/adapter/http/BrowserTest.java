@@ -25,7 +25,8 @@ class BrowserTest extends ServedTest {
 
   @Test
   void pageRefreshesItselfAndKeepsToItsPolicy() throws Exception {
-    assumeTrue(Files.isExecutable(CHROMIUM), "there is no browser");
+    // Where CI is set nobody looks at what was skipped: there it fails without a browser.
+    assumeTrue(Files.isExecutable(CHROMIUM) || System.getenv("CI") != null, "there is no browser");
     AtomicInteger observations = new AtomicInteger();
     fakes.observe =
         timeout ->

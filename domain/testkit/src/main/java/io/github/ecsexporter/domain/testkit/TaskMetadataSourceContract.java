@@ -22,7 +22,24 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link TaskMetadataSource} must do. */
+/**
+ * What every {@link TaskMetadataSource} must do. Implement it in a test class of your own, and its
+ * tests run there.
+ *
+ * <p>The duties:
+ *
+ * <ul>
+ *   <li>Each document is read by itself: where one fails, the other is still there.
+ *   <li>What goes wrong is a {@link FetchResult.Failed} with its reason, never an exception, and
+ *       says how long it took.
+ *   <li>A fetch answers within its timeout, with whatever was read until then.
+ *   <li>An entry that cannot be used costs that entry only, and is reported as a problem.
+ *   <li>Raw documents are what was received, byte for byte.
+ *   <li>A source can be used by several threads at once.
+ * </ul>
+ *
+ * <p>A source that cannot have some kind of trouble leaves it out of {@link #troubles}.
+ */
 public interface TaskMetadataSourceContract {
   /** Long enough for whatever answers at all. */
   Duration TIMEOUT = Duration.ofSeconds(20);

@@ -1,0 +1,7 @@
+/** Reads the task metadata endpoint of Amazon ECS. */
+module io.github.ecsexporter.adapter.ecs {
+  requires transitive io.github.ecsexporter.domain;
+  requires com.fasterxml.jackson.core;
+
+  exports io.github.ecsexporter.adapter.ecs;
+}
