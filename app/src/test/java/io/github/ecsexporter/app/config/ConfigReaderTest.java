@@ -7,6 +7,7 @@ import io.github.ecsexporter.app.log.LogLevel;
 import io.github.ecsexporter.app.summary.SummaryTarget;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
 import io.github.ecsexporter.domain.lifecycle.LifecycleSettings;
+import io.github.ecsexporter.domain.testkit.Recordings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -195,7 +196,7 @@ class ConfigReaderTest {
   @Test
   void aRecordingLeavesAtOnceAndWithoutSummary() {
     ExporterConfig config =
-        serving(Map.of(), "--replay", "../domain/src/test/resources/recorded/ec2-bridge-cgroupv1");
+        serving(Map.of(), "--replay", Recordings.folder("ec2-bridge-cgroupv1").toString());
 
     assertThat(config.lifecycle().shutdownWait()).isZero();
     assertThat(config.summary()).isEqualTo(SummaryTarget.OFF);
