@@ -16,7 +16,6 @@ import io.github.ecsexporter.app.health.HealthProbe;
 import io.github.ecsexporter.app.health.ProcessOne;
 import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.log.Logging;
-import io.github.ecsexporter.app.log.UncaughtLog;
 import io.github.ecsexporter.app.report.PushCheck;
 import io.github.ecsexporter.app.wiring.Application;
 import io.github.ecsexporter.app.wiring.OneShotExporter;
@@ -50,6 +49,9 @@ public final class Main {
   /** What happens with an exporter that has started. */
   @FunctionalInterface
   interface Serving {
+    /** An exporter is about to start. */
+    default void starting() {}
+
     /** Takes over the exporter, and with it the duty to close it. */
     void started(Application application);
   }
@@ -245,6 +247,7 @@ public final class Main {
 
   private int serve(ExporterConfig config) {
     try {
+      serving.starting();
       serving.started(Application.start(config));
       return SERVING;
     } catch (IOException e) {
@@ -277,26 +280,6 @@ public final class Main {
   private static void setDefault(String property, String value) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
-    }
-  }
-
-  /**
-   * Stops in good order; a virtual machine that a signal ends would not exit with 0 by itself. A
-   * named class, because a lambda here would be paid for by {@code --health} too.
-   */
-  private static final class StopOnSignal implements Serving {
-    @Override
-    public void started(Application application) {
-      Thread.setDefaultUncaughtExceptionHandler(new UncaughtLog());
-      Thread hook =
-          new Thread(
-              () -> {
-                application.close();
-                Logging.flush();
-                Runtime.getRuntime().halt(DONE);
-              },
-              "stop");
-      Runtime.getRuntime().addShutdownHook(hook);
     }
   }
 }

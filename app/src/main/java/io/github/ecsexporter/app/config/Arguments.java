@@ -1,6 +1,7 @@
 package io.github.ecsexporter.app.config;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,7 @@ import java.util.Set;
 final class Arguments {
   private final Map<Setting<?>, String> values = new HashMap<>();
   private final Set<Mode> modes = EnumSet.noneOf(Mode.class);
-  private String replayFolder = "";
+  private final Map<Mode, String> modeValues = new EnumMap<>(Mode.class);
   private boolean isPushAlone;
 
   private Arguments() {}
@@ -69,17 +70,17 @@ final class Arguments {
     }
     if (attached == null && !nextIsValue) {
       problems.add(
-          flag + " needs a value: " + (setting == null ? "a folder" : setting.type().rule()));
+          flag + " needs a value: " + (setting == null ? mode.valueRule() : setting.type().rule()));
       return 1;
     }
     String value = attached == null ? next : attached;
     if (mode == null) {
       values.put(setting, value);
     } else if (value.isEmpty()) {
-      problems.add(flag + " needs a value: a folder");
+      problems.add(flag + " needs a value: " + mode.valueRule());
     } else {
       modes.add(mode);
-      replayFolder = value;
+      modeValues.put(mode, value);
     }
     return attached == null ? 2 : 1;
   }
@@ -127,8 +128,8 @@ final class Arguments {
     return values.getOrDefault(setting, "");
   }
 
-  /** The folder given with {@code --replay}. */
-  String replayFolder() {
-    return replayFolder;
+  /** The value given with a mode; empty if there is none. */
+  String valueOf(Mode mode) {
+    return modeValues.getOrDefault(mode, "");
   }
 }

@@ -7,9 +7,12 @@ import io.github.ecsexporter.adapter.http.webconfig.WebConfig;
 import io.github.ecsexporter.adapter.http.webconfig.WebConfigException;
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.app.summary.SummaryTarget;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
+import io.github.ecsexporter.domain.lifecycle.LifecycleSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,9 @@ public final class ConfigReader {
     refuseTogether(Mode.ONCE, Mode.CHECK);
     refuseTogether(Mode.ONCE, Mode.HEALTH);
     refuseTogether(Mode.CHECK, Mode.HEALTH);
+    if (arguments.has(Mode.DEMO_STOP) && !arguments.has(Mode.DEMO)) {
+      problems.add("--demo-stop needs --demo: only a simulated task can be told when to stop");
+    }
     refuseTogether(Mode.DEMO, Mode.REPLAY);
     refuseTogether(Mode.DEMO, Mode.HEALTH);
     refuseTogether(Mode.REPLAY, Mode.HEALTH);
@@ -111,6 +117,8 @@ public final class ConfigReader {
     List<String> taskTags = get(Setting.TASK_TAGS);
     CollectionSettings collection =
         new CollectionSettings(get(Setting.TIMEOUT), get(Setting.MIN_INTERVAL));
+    LifecycleSettings lifecycle = lifecycle(source);
+    SummaryTarget summary = summary(source);
     boolean jvmMetrics = get(Setting.JVM_METRICS);
     Optional<PushConfig> push = new PushReader(this, env).read();
     refusePushWithoutUse(push);
@@ -129,6 +137,8 @@ public final class ConfigReader {
             containerLabels,
             taskTags,
             collection,
+            lifecycle,
+            summary,
             jvmMetrics,
             push,
             logLevel,
@@ -167,10 +177,10 @@ public final class ConfigReader {
   /** Where the documents come from; empty if there is a problem with that. */
   private Optional<TaskSource> source() {
     if (arguments.has(Mode.DEMO)) {
-      return Optional.of(new TaskSource.Demo());
+      return Optional.of(new TaskSource.Demo(demoStop()));
     }
     if (arguments.has(Mode.REPLAY)) {
-      return replay(arguments.replayFolder());
+      return replay(arguments.valueOf(Mode.REPLAY));
     }
     if (!given(Setting.METADATA_URI_V4).isEmpty()) {
       return endpoint(Setting.METADATA_URI_V4, 4);
@@ -185,6 +195,45 @@ public final class ConfigReader {
               + " simulated task or --replay DIR for a recorded one");
     }
     return Optional.empty();
+  }
+
+  private Optional<Duration> demoStop() {
+    if (!arguments.has(Mode.DEMO_STOP)) {
+      return Optional.empty();
+    }
+    String value = arguments.valueOf(Mode.DEMO_STOP);
+    try {
+      return Optional.of(ValueType.TIMEOUT.parse(value));
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          Mode.DEMO_STOP.flag()
+              + ": "
+              + DisplayText.quoted(value)
+              + " is not "
+              + Mode.DEMO_STOP.valueRule());
+      return Optional.empty();
+    }
+  }
+
+  private LifecycleSettings lifecycle(Optional<TaskSource> source) {
+    Duration sampleInterval = get(Setting.SAMPLE_INTERVAL);
+    Duration wait = get(Setting.SHUTDOWN_WAIT);
+    if (source.isPresent() && source.get() instanceof TaskSource.Replay) {
+      // A recorded task neither stops nor goes on.
+      return new LifecycleSettings(sampleInterval, Duration.ZERO, Duration.ZERO);
+    }
+    // The simulated task knows at once whether it stops.
+    boolean simulated = source.isPresent() && source.get() instanceof TaskSource.Demo;
+    return new LifecycleSettings(
+        sampleInterval, wait, simulated ? Duration.ZERO : LifecycleSettings.STOP_GRACE);
+  }
+
+  private SummaryTarget summary(Optional<TaskSource> source) {
+    SummaryTarget target = get(Setting.SUMMARY);
+    // What a recording holds is no news.
+    return source.isPresent() && source.get() instanceof TaskSource.Replay
+        ? SummaryTarget.OFF
+        : target;
   }
 
   private Optional<TaskSource> endpoint(Setting<String> setting, int version) {

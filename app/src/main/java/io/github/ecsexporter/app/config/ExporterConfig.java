@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.app.summary.SummaryTarget;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
+import io.github.ecsexporter.domain.lifecycle.LifecycleSettings;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,6 +22,8 @@ import java.util.Optional;
  * @param containerLabels Docker labels to export, as the endpoint spells them
  * @param taskTags task tags to export, as the endpoint spells them
  * @param collection how to collect
+ * @param lifecycle how to live beside the task
+ * @param summary where summaries of the task and its containers go
  * @param jvmMetrics whether to export metrics of the exporter's own JVM
  * @param push how to push; empty if nothing is pushed
  * @param logLevel what to log
@@ -34,6 +38,8 @@ public record ExporterConfig(
     List<String> containerLabels,
     List<String> taskTags,
     CollectionSettings collection,
+    LifecycleSettings lifecycle,
+    SummaryTarget summary,
     boolean jvmMetrics,
     Optional<PushConfig> push,
     LogLevel logLevel,
@@ -52,6 +58,8 @@ public record ExporterConfig(
     taskTags = List.copyOf(taskTags);
     requireNonNull(collection, "collection is null");
     requireNonNull(push, "push is null");
+    requireNonNull(lifecycle, "lifecycle is null");
+    requireNonNull(summary, "summary is null");
     requireNonNull(logLevel, "logLevel is null");
     requireNonNull(logFormat, "logFormat is null");
     if (catalogues.isEmpty()) {

@@ -3,6 +3,12 @@ package io.github.ecsexporter.app.config;
 /** What the program can be told to do instead of serving the task that it runs in. */
 enum Mode {
   DEMO("--demo", "", "", "Serve a simulated Fargate task, to try everything on a laptop."),
+  DEMO_STOP(
+      "--demo-stop",
+      "",
+      "AFTER",
+      "With --demo: the simulated task stops after this time. An essential container exits with 1,"
+          + " the others and the exporter are told to stop."),
   REPLAY(
       "--replay",
       "",
@@ -63,6 +69,11 @@ enum Mode {
   /** How the help shows its value; empty if it takes none. */
   String placeholder() {
     return placeholder;
+  }
+
+  /** What its value is; only for those that take one. */
+  String valueRule() {
+    return this == DEMO_STOP ? ValueType.TIMEOUT.rule() : "a folder";
   }
 
   /** What it does. */

@@ -2,6 +2,7 @@ package io.github.ecsexporter.app.config;
 
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.app.summary.SummaryTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +105,30 @@ final class Setting<T> {
           "1s",
           "",
           "A collection younger than this is reused; with 0, only simultaneous scrapes share one.");
+  static final Setting<Duration> SAMPLE_INTERVAL =
+      new Setting<>(
+          PREFIX + "SAMPLE_INTERVAL",
+          ValueType.INTERVAL,
+          "10s",
+          "",
+          "The age of the last collection at which the exporter collects without a scrape, for peaks"
+              + " and for short tasks; 0 for never.");
+  static final Setting<Duration> SHUTDOWN_WAIT =
+      new Setting<>(
+          PREFIX + "SHUTDOWN_WAIT",
+          ValueType.INTERVAL,
+          "25s",
+          "",
+          "How long to go on at most, when told to stop, until the task's other containers have"
+              + " stopped; 0 to leave at once. Keep it 5 seconds below the container's stopTimeout.");
+  static final Setting<SummaryTarget> SUMMARY =
+      new Setting<>(
+          PREFIX + "SUMMARY",
+          ValueType.SUMMARY,
+          "log",
+          "",
+          "Where to write what remains of the task and its containers: to the log, as CloudWatch"
+              + " metrics (embedded metric format) to standard output, or nowhere.");
   static final Setting<Boolean> RAW_ENDPOINTS =
       new Setting<>(
           PREFIX + "RAW_ENDPOINTS",
@@ -209,6 +234,9 @@ final class Setting<T> {
           TASK_TAGS,
           TIMEOUT,
           MIN_INTERVAL,
+          SAMPLE_INTERVAL,
+          SHUTDOWN_WAIT,
+          SUMMARY,
           RAW_ENDPOINTS,
           JVM_METRICS,
           WEB_CONFIG_FILE,

@@ -2,6 +2,7 @@ package io.github.ecsexporter.app.config;
 
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.app.summary.SummaryTarget;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -46,6 +47,7 @@ abstract class ValueType<T> {
       new Pairs("NAME=VALUE,...", "names and values, as in team=web,stage=prod", false);
   static final ValueType<LogLevel> LOG_LEVEL = new Level();
   static final ValueType<LogFormat> LOG_FORMAT = new Format();
+  static final ValueType<SummaryTarget> SUMMARY = new Summary();
 
   private final String placeholder;
   private final String rule;
@@ -339,6 +341,17 @@ abstract class ValueType<T> {
     @Override
     LogFormat parse(String text) {
       return LogFormat.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private static final class Summary extends ValueType<SummaryTarget> {
+    Summary() {
+      super("log|emf|off", "log, emf or off");
+    }
+
+    @Override
+    SummaryTarget parse(String text) {
+      return SummaryTarget.valueOf(text.toUpperCase(Locale.ROOT));
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
 import io.github.ecsexporter.domain.collect.TaskTags;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
+import io.github.ecsexporter.domain.lifecycle.ReadinessUntilStop;
 import io.github.ecsexporter.domain.observation.BuildInfo;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
@@ -44,7 +45,7 @@ final class DomainModule extends AbstractModule {
   protected void configure() {
     bind(BuildInfo.class).toInstance(build);
     bind(ObserveTask.class).to(TaskCollector.class);
-    bind(CheckReadiness.class).to(TaskCollector.class);
+    bind(CheckReadiness.class).to(ReadinessUntilStop.class);
   }
 
   @Provides
@@ -57,6 +58,12 @@ final class DomainModule extends AbstractModule {
   @Singleton
   TaskCollector collector(TaskMetadataSource source, CollectionListener listener, TaskTags tags) {
     return new TaskCollector(source, listener, tags, settings, System::nanoTime);
+  }
+
+  @Provides
+  @Singleton
+  ReadinessUntilStop readiness(TaskCollector collector) {
+    return new ReadinessUntilStop(collector);
   }
 
   @Provides

@@ -41,7 +41,8 @@ public final class OneShotExporter implements AutoCloseable {
   public static OneShotExporter open(ExporterConfig config, Overrides overrides) {
     Lifecycle lifecycle = new Lifecycle();
     try {
-      Injector injector = Application.wire(lifecycle, Application.taskModules(config), overrides);
+      Injector injector =
+          Application.wire(lifecycle, Application.taskModules(config, new LogModule()), overrides);
       return new OneShotExporter(lifecycle, injector, config);
     } catch (RuntimeException | Error e) {
       lifecycle.close();

@@ -13,18 +13,18 @@ import io.github.ecsexporter.app.config.PushConfig;
 import io.github.ecsexporter.app.config.PushProtocol;
 import io.github.ecsexporter.app.log.PushLog;
 import io.github.ecsexporter.domain.collect.Families;
+import io.github.ecsexporter.domain.collect.TaskCollector;
 import io.github.ecsexporter.domain.delivery.MetricsSnapshot;
 import io.github.ecsexporter.domain.delivery.ObservedMetrics;
 import io.github.ecsexporter.domain.delivery.PushService;
 import io.github.ecsexporter.domain.delivery.PushSettings;
 import io.github.ecsexporter.domain.observation.BuildInfo;
-import io.github.ecsexporter.domain.port.in.ObserveTask;
+import io.github.ecsexporter.domain.port.out.LastWord;
 import io.github.ecsexporter.domain.port.out.PushEncoder;
 import io.github.ecsexporter.domain.port.out.PushListener;
 import io.github.ecsexporter.domain.port.out.PushSender;
 import io.github.ecsexporter.domain.push.PushState;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -50,6 +50,7 @@ final class PushModule extends AbstractModule {
   protected void configure() {
     bind(PushState.class).toInstance(state);
     bind(PushListener.class).to(PushLog.class);
+    bind(LastWord.class).to(PushService.class);
   }
 
   @Provides
@@ -96,8 +97,9 @@ final class PushModule extends AbstractModule {
 
   @Provides
   @Singleton
-  MetricsSnapshot snapshot(ObserveTask collector, Families families) {
-    return new ObservedMetrics(collector, families, Optional::empty, Clock.systemUTC());
+  MetricsSnapshot snapshot(TaskCollector collector, Families families) {
+    return new ObservedMetrics(
+        collector, families, collector::sinceLastCollection, Clock.systemUTC());
   }
 
   @Provides

@@ -11,6 +11,8 @@ public enum Absence {
   NO_STATISTICS("the container has no statistics"),
   /** A rate needs the statistics before: there are none in a container's first ones. */
   NO_PREVIOUS_STATISTICS("there are no previous statistics yet"),
+  /** The exporter has not seen the reading once: a short life, or an exporter that started late. */
+  NEVER_SAMPLED("the exporter never saw the reading"),
   /** A ratio of the task is not known while one of its running containers lacks the reading. */
   INCOMPLETE("a running container lacks the reading"),
   /** Neither the task nor, where it can have its own, the container has the limit. */
