@@ -155,7 +155,9 @@ def free_port():
 
 
 class Exporter:
-    def __init__(self, command, upstream, catalogues="ee", group=None):
+    def __init__(
+        self, command, upstream, catalogues="ee", group=None, sample_interval="10s"
+    ):
         self.group = group
         self.port = free_port()
         self.environment = {k: v for k, v in os.environ.items() if not k.startswith("ECS_")}
@@ -165,6 +167,8 @@ class Exporter:
             ECS_METRICS_EXPORTER_HOST="127.0.0.1",
             ECS_METRICS_EXPORTER_MIN_INTERVAL="0",
             ECS_METRICS_EXPORTER_CATALOGUES=catalogues,
+            ECS_METRICS_EXPORTER_SAMPLE_INTERVAL=sample_interval,
+            ECS_METRICS_EXPORTER_SHUTDOWN_WAIT="0",
         )
         begin = time.perf_counter()
         self.process = self.spawn(command)
@@ -536,6 +540,39 @@ def one_beside(exporter, group, command, option):
     return option + (": %.0f ms" % took if status == 0 else ": ends with %d" % status)
 
 
+def sampling(name, command, root, count, minutes):
+    """Exporters side by side that nobody scrapes, with different intervals of sampling."""
+    upstream = Upstream(root, count)
+    exporters = []
+    try:
+        intervals = ("0", "10s", "1s")
+        exporters = [Exporter(command, upstream, sample_interval=i) for i in intervals]
+        before = [exporter.cpu_ms() for exporter in exporters]
+        spent = [[] for _ in intervals]
+        memory = [[] for _ in intervals]
+        for _ in range(minutes):
+            time.sleep(60)
+            for i, exporter in enumerate(exporters):
+                spent[i].append(exporter.cpu_ms() - before[i] - sum(spent[i]))
+                memory[i].append(exporter.memory()[0])
+        print("\n### %s, %d containers, nobody scrapes, %d minutes\n" % (name, count, minutes))
+        print("| sampling | CPU-ms by minute | CPU-s an hour, as in the last half | RSS by minute, MB | threads |")
+        print("|---|---|---|---|---|")
+        for i, interval in enumerate(intervals):
+            last = spent[i][minutes // 2 :]
+            row(
+                interval,
+                ", ".join("%.0f" % minute for minute in spent[i]),
+                "%.2f" % (sum(last) / len(last) * 60 / 1000),
+                ", ".join("%.1f" % m for m in memory[i]),
+                str(exporters[i].threads()),
+            )
+    finally:
+        for exporter in exporters:
+            exporter.close()
+        upstream.close()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--jar", help="runnable jar, started as the README does")
@@ -554,6 +591,9 @@ def main():
     parser.add_argument(
         "--paced", type=int, default=0, metavar="MINUTES", help="also minutes at one scrape/s"
     )
+    parser.add_argument(
+        "--sampling", type=int, default=0, metavar="MINUTES", help="only what sampling costs"
+    )
     parser.add_argument("--still", action="store_true", help="the documents never change")
     args = parser.parse_args()
     root = pathlib.Path(__file__).resolve().parents[3]
@@ -571,6 +611,12 @@ def main():
         under_limits(commands, folders, root, args)
     else:
         for count in map(int, args.containers.split(",")):
+            if args.sampling:
+                if args.jar:
+                    sampling("java -jar", [args.java, "-jar", args.jar], root, count, args.sampling)
+                for name, command in commands.items():
+                    sampling(name, command, root, count, args.sampling)
+                continue
             if args.jar:
                 measure("java -jar", [args.java, "-jar", args.jar], 1, root, count, args)
             for name, command in commands.items():

@@ -6,6 +6,7 @@ import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.collect.Families;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
 import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
@@ -87,9 +88,8 @@ public class ScrapeBenchmark {
                 Map::of,
                 new CollectionSettings(TIMEOUT, Duration.ZERO),
                 System::nanoTime),
-            catalogue,
+            new Families(catalogue, new BuildInfo("1", "1", "1"), Optional.empty()),
             renderer,
-            new BuildInfo("1", "1", "1"),
             TIMEOUT);
   }
 

@@ -10,12 +10,13 @@ import io.github.ecsexporter.app.config.ConfigReading;
 import io.github.ecsexporter.app.config.ExitCode;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.app.config.HelpText;
+import io.github.ecsexporter.app.config.PushConfig;
 import io.github.ecsexporter.app.config.TaskSource;
 import io.github.ecsexporter.app.health.HealthProbe;
 import io.github.ecsexporter.app.health.ProcessOne;
 import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.log.Logging;
-import io.github.ecsexporter.app.log.UncaughtLog;
+import io.github.ecsexporter.app.report.PushCheck;
 import io.github.ecsexporter.app.wiring.Application;
 import io.github.ecsexporter.app.wiring.OneShotExporter;
 import io.github.ecsexporter.domain.observation.BuildInfo;
@@ -48,6 +49,9 @@ public final class Main {
   /** What happens with an exporter that has started. */
   @FunctionalInterface
   interface Serving {
+    /** An exporter is about to start. */
+    default void starting() {}
+
     /** Takes over the exporter, and with it the duty to close it. */
     void started(Application application);
   }
@@ -160,6 +164,9 @@ public final class Main {
       if (command instanceof Command.Once) {
         return once(config);
       }
+      if (command instanceof Command.PushOnce) {
+        return pushOnce(config);
+      }
       return command instanceof Command.Check ? check(config) : serve(config);
     } catch (RuntimeException e) {
       Throwable cause = rootOf(e);
@@ -183,6 +190,9 @@ public final class Main {
     if (command instanceof Command.Once once) {
       return once.config();
     }
+    if (command instanceof Command.PushOnce pushOnce) {
+      return pushOnce.config();
+    }
     if (command instanceof Command.Check check) {
       return check.config();
     }
@@ -201,11 +211,34 @@ public final class Main {
     }
   }
 
+  private int pushOnce(ExporterConfig config) {
+    try (OneShotExporter exporter = OneShotExporter.open(config)) {
+      PushCheck check = push(exporter, config);
+      out.print(check.section());
+      return check.isSuccessful() && exporter.readiness().isReady() ? DONE : FAILED;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return FAILED;
+    }
+  }
+
+  private static PushCheck push(OneShotExporter exporter, ExporterConfig config)
+      throws InterruptedException {
+    PushConfig push = config.push().orElseThrow();
+    return new PushCheck(push.target().toString(), push.protocol().label(), exporter.push());
+  }
+
   private int check(ExporterConfig config) {
     try (OneShotExporter exporter = OneShotExporter.open(config)) {
       CheckReport report = exporter.check();
       out.print(report.text());
-      return report.successful() ? DONE : FAILED;
+      boolean successful = report.successful();
+      if (config.push().isPresent()) {
+        PushCheck push = push(exporter, config);
+        out.print("\n" + push.section());
+        successful &= push.isSuccessful();
+      }
+      return successful ? DONE : FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return FAILED;
@@ -214,6 +247,7 @@ public final class Main {
 
   private int serve(ExporterConfig config) {
     try {
+      serving.starting();
       serving.started(Application.start(config));
       return SERVING;
     } catch (IOException e) {
@@ -246,26 +280,6 @@ public final class Main {
   private static void setDefault(String property, String value) {
     if (System.getProperty(property) == null) {
       System.setProperty(property, value);
-    }
-  }
-
-  /**
-   * Stops in good order; a virtual machine that a signal ends would not exit with 0 by itself. A
-   * named class, because a lambda here would be paid for by {@code --health} too.
-   */
-  private static final class StopOnSignal implements Serving {
-    @Override
-    public void started(Application application) {
-      Thread.setDefaultUncaughtExceptionHandler(new UncaughtLog());
-      Thread hook =
-          new Thread(
-              () -> {
-                application.close();
-                Logging.flush();
-                Runtime.getRuntime().halt(DONE);
-              },
-              "stop");
-      Runtime.getRuntime().addShutdownHook(hook);
     }
   }
 }

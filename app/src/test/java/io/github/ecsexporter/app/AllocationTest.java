@@ -8,6 +8,7 @@ import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
 import io.github.ecsexporter.adapter.prometheus.ClientJavaRenderer;
 import io.github.ecsexporter.domain.catalogue.EeCatalogue;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
+import io.github.ecsexporter.domain.collect.Families;
 import io.github.ecsexporter.domain.collect.ScrapeService;
 import io.github.ecsexporter.domain.collect.TaskCollector;
 import io.github.ecsexporter.domain.observation.BuildInfo;
@@ -17,6 +18,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -44,9 +46,8 @@ class AllocationTest {
     ScrapeService service =
         new ScrapeService(
             collector,
-            EeCatalogue.standard(),
+            new Families(EeCatalogue.standard(), new BuildInfo("1", "2", "3"), Optional.empty()),
             new ClientJavaRenderer(),
-            new BuildInfo("1", "2", "3"),
             TIMEOUT);
 
     long least = Long.MAX_VALUE;

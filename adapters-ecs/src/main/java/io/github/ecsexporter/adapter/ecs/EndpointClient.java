@@ -37,7 +37,7 @@ final class EndpointClient implements Closeable {
   /**
    * Reads a document; blocks until the deadline at most.
    *
-   * @param document path below the base, with its slash
+   * @param document path below the base, with its slash; empty for the base itself
    */
   Body get(String document, Deadline deadline) throws FetchException {
     byte[] request = request(document);
@@ -58,10 +58,10 @@ final class EndpointClient implements Closeable {
   }
 
   private byte[] request(String document) {
+    String path = endpoint.path() + document;
     String head =
         "GET "
-            + endpoint.path()
-            + document
+            + (path.isEmpty() ? "/" : path)
             + " HTTP/1.1\r\nHost: "
             + endpoint.authority()
             + "\r\nAccept: application/json\r\nAccept-Encoding: identity\r\n\r\n";

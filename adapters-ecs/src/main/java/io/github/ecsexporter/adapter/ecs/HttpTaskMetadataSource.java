@@ -6,6 +6,7 @@ import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.RawDocument;
 import io.github.ecsexporter.domain.port.out.FetchResult;
+import io.github.ecsexporter.domain.port.out.OwnContainerSource;
 import io.github.ecsexporter.domain.port.out.TaskDocuments;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 import io.github.ecsexporter.domain.stats.ContainerStats;
@@ -29,7 +30,8 @@ import java.util.function.LongSupplier;
  *
  * <p>Has at most two threads of its own, daemons, from the first {@link #fetch} on. Thread-safe.
  */
-public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoCloseable {
+public final class HttpTaskMetadataSource
+    implements TaskMetadataSource, OwnContainerSource, AutoCloseable {
   static final int MAX_BODY = 8 << 20;
 
   private static final int THREADS = 2;
@@ -120,6 +122,12 @@ public final class HttpTaskMetadataSource implements TaskMetadataSource, AutoClo
   @Override
   public FetchResult<Map<String, String>> fetchTags(Duration timeout) {
     return read("/taskWithTags", documents::tags, Deadline.in(timeout, nanoClock));
+  }
+
+  /** The base URL's own document is that of the container that was given the URL. */
+  @Override
+  public FetchResult<String> fetchOwnContainerId(Duration timeout) {
+    return read("", documents::ownContainerId, Deadline.in(timeout, nanoClock));
   }
 
   private <T> FetchResult<T> read(String path, DocumentFormat<T> format, Deadline deadline) {

@@ -92,6 +92,10 @@ public final class TaskDocumentReader {
     return documents.read(body, TagsReader::read);
   }
 
+  Parsed<String> ownContainerId(Body body) throws FetchException {
+    return documents.read(body, OwnContainerReader::read);
+  }
+
   /** Which other document of the endpoint it is; empty if it is none that is known. */
   Parsed<Optional<FailureKind>> other(Body body) throws FetchException {
     return documents.read(body, OtherDocument::read);

@@ -259,4 +259,30 @@ class HttpTaskMetadataSourceTest implements TaskMetadataSourceContract {
     }
     return bytes.toByteArray();
   }
+
+  @Test
+  void knowsItsOwnContainerByTheDocumentOfTheBase() {
+    ENDPOINT.stubFor(
+        get(urlEqualTo(BASE)).willReturn(okJson("{\"DockerId\":\"abc-1\",\"Name\":\"me\"}")));
+
+    assertThat(Answers.value(source.fetchOwnContainerId(TIMEOUT))).isEqualTo("abc-1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{}", "{\"DockerId\":7}", "{\"DockerId\":null}", "[]", "no JSON"})
+  void doesNotKnowItsOwnContainerByAnythingElse(String body) {
+    ENDPOINT.stubFor(get(urlEqualTo(BASE)).willReturn(okJson(body)));
+
+    assertThat(Answers.failure(source.fetchOwnContainerId(TIMEOUT)).reason())
+        .isEqualTo(FailureReason.MALFORMED);
+  }
+
+  @Test
+  void asksForTheRootWhereTheBaseHasNoPath() {
+    ENDPOINT.stubFor(get(urlEqualTo("/")).willReturn(okJson("{\"DockerId\":\"abc-1\"}")));
+    try (HttpTaskMetadataSource root =
+        new HttpTaskMetadataSource(MetadataEndpoint.of("http://127.0.0.1:" + ENDPOINT.getPort()))) {
+      assertThat(Answers.value(root.fetchOwnContainerId(TIMEOUT))).isEqualTo("abc-1");
+    }
+  }
 }

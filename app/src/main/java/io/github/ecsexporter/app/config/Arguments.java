@@ -1,6 +1,7 @@
 package io.github.ecsexporter.app.config;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Set;
 final class Arguments {
   private final Map<Setting<?>, String> values = new HashMap<>();
   private final Set<Mode> modes = EnumSet.noneOf(Mode.class);
-  private String replayFolder = "";
+  private final Map<Mode, String> modeValues = new EnumMap<>(Mode.class);
+  private boolean isPushAlone;
 
   private Arguments() {}
 
@@ -39,6 +41,15 @@ final class Arguments {
     boolean nextIsValue = attached == null && next != null && !next.startsWith("--");
 
     Mode mode = modeOf(flag);
+    if (mode == Mode.PUSH) {
+      modes.add(mode);
+      if (attached != null || nextIsValue) {
+        values.put(Setting.PUSH, attached == null ? next : attached);
+        return attached == null ? 2 : 1;
+      }
+      isPushAlone = true;
+      return 1;
+    }
     if (mode != null && mode.placeholder().isEmpty()) {
       modes.add(mode);
       if (attached != null) {
@@ -59,17 +70,17 @@ final class Arguments {
     }
     if (attached == null && !nextIsValue) {
       problems.add(
-          flag + " needs a value: " + (setting == null ? "a folder" : setting.type().rule()));
+          flag + " needs a value: " + (setting == null ? mode.valueRule() : setting.type().rule()));
       return 1;
     }
     String value = attached == null ? next : attached;
     if (mode == null) {
       values.put(setting, value);
     } else if (value.isEmpty()) {
-      problems.add(flag + " needs a value: a folder");
+      problems.add(flag + " needs a value: " + mode.valueRule());
     } else {
       modes.add(mode);
-      replayFolder = value;
+      modeValues.put(mode, value);
     }
     return attached == null ? 2 : 1;
   }
@@ -107,13 +118,18 @@ final class Arguments {
     return modes.contains(mode);
   }
 
+  /** Whether {@code --push} stands there without a protocol, which {@code --once} takes. */
+  boolean isPushAlone() {
+    return isPushAlone;
+  }
+
   /** The value given for a setting; empty if there is none. */
   String valueOf(Setting<?> setting) {
     return values.getOrDefault(setting, "");
   }
 
-  /** The folder given with {@code --replay}. */
-  String replayFolder() {
-    return replayFolder;
+  /** The value given with a mode; empty if there is none. */
+  String valueOf(Mode mode) {
+    return modeValues.getOrDefault(mode, "");
   }
 }

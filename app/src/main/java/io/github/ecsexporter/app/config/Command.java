@@ -43,6 +43,16 @@ public sealed interface Command {
     }
   }
 
+  /** Push once. */
+  record PushOnce(ExporterConfig config) implements Command {
+    /**
+     * @throws NullPointerException if the configuration is null
+     */
+    public PushOnce {
+      requireNonNull(config, "config is null");
+    }
+  }
+
   /** Report what the endpoint provides and lacks. */
   record Check(ExporterConfig config) implements Command {
     /**

@@ -7,9 +7,12 @@ import io.github.ecsexporter.adapter.http.webconfig.WebConfig;
 import io.github.ecsexporter.adapter.http.webconfig.WebConfigException;
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.app.summary.SummaryTarget;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
+import io.github.ecsexporter.domain.lifecycle.LifecycleSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +72,9 @@ public final class ConfigReader {
     refuseTogether(Mode.ONCE, Mode.CHECK);
     refuseTogether(Mode.ONCE, Mode.HEALTH);
     refuseTogether(Mode.CHECK, Mode.HEALTH);
+    if (arguments.has(Mode.DEMO_STOP) && !arguments.has(Mode.DEMO)) {
+      problems.add("--demo-stop needs --demo: only a simulated task can be told when to stop");
+    }
     refuseTogether(Mode.DEMO, Mode.REPLAY);
     refuseTogether(Mode.DEMO, Mode.HEALTH);
     refuseTogether(Mode.REPLAY, Mode.HEALTH);
@@ -111,7 +117,11 @@ public final class ConfigReader {
     List<String> taskTags = get(Setting.TASK_TAGS);
     CollectionSettings collection =
         new CollectionSettings(get(Setting.TIMEOUT), get(Setting.MIN_INTERVAL));
+    LifecycleSettings lifecycle = lifecycle(source);
+    SummaryTarget summary = summary(source);
     boolean jvmMetrics = get(Setting.JVM_METRICS);
+    Optional<PushConfig> push = new PushReader(this, env).read();
+    refusePushWithoutUse(push);
     LogLevel logLevel = get(Setting.LOG_LEVEL);
     LogFormat logFormat = get(Setting.LOG_FORMAT);
     if (source.isEmpty()) {
@@ -127,23 +137,50 @@ public final class ConfigReader {
             containerLabels,
             taskTags,
             collection,
+            lifecycle,
+            summary,
             jvmMetrics,
+            push,
             logLevel,
             logFormat);
     if (serves) {
       return Optional.of(new Command.Serve(config));
     }
+    if (arguments.has(Mode.CHECK)) {
+      return Optional.of(new Command.Check(config));
+    }
     return Optional.of(
-        arguments.has(Mode.ONCE) ? new Command.Once(config) : new Command.Check(config));
+        arguments.has(Mode.PUSH) ? new Command.PushOnce(config) : new Command.Once(config));
+  }
+
+  private void refusePushWithoutUse(Optional<PushConfig> push) {
+    if (arguments.isPushAlone() && !arguments.has(Mode.ONCE)) {
+      problems.add(
+          Mode.PUSH.flag()
+              + " without a value goes with "
+              + Mode.ONCE.flag()
+              + ": to push while serving, give "
+              + Setting.PUSH.type().rule());
+    } else if (arguments.has(Mode.PUSH)
+        && arguments.has(Mode.ONCE)
+        && push.isEmpty()
+        && get(Setting.PUSH) == PushProtocol.OFF) {
+      problems.add(
+          Mode.PUSH.flag()
+              + ": pushing is off: set "
+              + Setting.PUSH
+              + " to otlp or remote-write, and where to in "
+              + Setting.PUSH_URL);
+    }
   }
 
   /** Where the documents come from; empty if there is a problem with that. */
   private Optional<TaskSource> source() {
     if (arguments.has(Mode.DEMO)) {
-      return Optional.of(new TaskSource.Demo());
+      return Optional.of(new TaskSource.Demo(demoStop()));
     }
     if (arguments.has(Mode.REPLAY)) {
-      return replay(arguments.replayFolder());
+      return replay(arguments.valueOf(Mode.REPLAY));
     }
     if (!given(Setting.METADATA_URI_V4).isEmpty()) {
       return endpoint(Setting.METADATA_URI_V4, 4);
@@ -158,6 +195,45 @@ public final class ConfigReader {
               + " simulated task or --replay DIR for a recorded one");
     }
     return Optional.empty();
+  }
+
+  private Optional<Duration> demoStop() {
+    if (!arguments.has(Mode.DEMO_STOP)) {
+      return Optional.empty();
+    }
+    String value = arguments.valueOf(Mode.DEMO_STOP);
+    try {
+      return Optional.of(ValueType.TIMEOUT.parse(value));
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          Mode.DEMO_STOP.flag()
+              + ": "
+              + DisplayText.quoted(value)
+              + " is not "
+              + Mode.DEMO_STOP.valueRule());
+      return Optional.empty();
+    }
+  }
+
+  private LifecycleSettings lifecycle(Optional<TaskSource> source) {
+    Duration sampleInterval = get(Setting.SAMPLE_INTERVAL);
+    Duration wait = get(Setting.SHUTDOWN_WAIT);
+    if (source.isPresent() && source.get() instanceof TaskSource.Replay) {
+      // A recorded task neither stops nor goes on.
+      return new LifecycleSettings(sampleInterval, Duration.ZERO, Duration.ZERO);
+    }
+    // The simulated task knows at once whether it stops.
+    boolean simulated = source.isPresent() && source.get() instanceof TaskSource.Demo;
+    return new LifecycleSettings(
+        sampleInterval, wait, simulated ? Duration.ZERO : LifecycleSettings.STOP_GRACE);
+  }
+
+  private SummaryTarget summary(Optional<TaskSource> source) {
+    SummaryTarget target = get(Setting.SUMMARY);
+    // What a recording holds is no news.
+    return source.isPresent() && source.get() instanceof TaskSource.Replay
+        ? SummaryTarget.OFF
+        : target;
   }
 
   private Optional<TaskSource> endpoint(Setting<String> setting, int version) {
@@ -193,7 +269,7 @@ public final class ConfigReader {
     }
   }
 
-  private Optional<Path> path(Setting<String> setting) {
+  Optional<Path> path(Setting<String> setting) {
     String file = get(setting);
     if (file.isEmpty()) {
       return Optional.empty();
@@ -207,7 +283,7 @@ public final class ConfigReader {
   }
 
   /** A setting's value; the default, and a problem, if what is given breaks the rule. */
-  private <T> T get(Setting<T> setting) {
+  <T> T get(Setting<T> setting) {
     String value = given(setting);
     if (!value.isEmpty()) {
       try {
@@ -220,12 +296,12 @@ public final class ConfigReader {
   }
 
   private void addProblem(Setting<?> setting, String value) {
-    problems.add(
-        nameOf(setting) + ": " + DisplayText.quoted(value) + " is not " + setting.type().rule());
+    String shown = setting.type().isSecret() ? "its value" : DisplayText.quoted(value);
+    problems.add(nameOf(setting) + ": " + shown + " is not " + setting.type().rule());
   }
 
   /** What is given for a setting, the flag before the variable; empty counts as not given. */
-  private String given(Setting<?> setting) {
+  String given(Setting<?> setting) {
     String flagged = flagged(setting);
     return flagged.isEmpty() ? env.getOrDefault(setting.variable(), "").trim() : flagged;
   }
@@ -236,8 +312,16 @@ public final class ConfigReader {
   }
 
   /** The setting's name where its value comes from. */
-  private String nameOf(Setting<?> setting) {
+  String nameOf(Setting<?> setting) {
     return flagged(setting).isEmpty() ? setting.variable() : setting.flag();
+  }
+
+  void addProblem(String problem) {
+    problems.add(problem);
+  }
+
+  void addWarning(String warning) {
+    warnings.add(warning);
   }
 
   private void warnOfUnknownVariables() {

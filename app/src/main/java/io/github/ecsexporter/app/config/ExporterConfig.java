@@ -5,8 +5,11 @@ import static java.util.Objects.requireNonNull;
 import io.github.ecsexporter.adapter.http.HttpServerConfig;
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.app.summary.SummaryTarget;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
+import io.github.ecsexporter.domain.lifecycle.LifecycleSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole configuration, validated. Immutable and thread-safe.
@@ -19,7 +22,10 @@ import java.util.List;
  * @param containerLabels Docker labels to export, as the endpoint spells them
  * @param taskTags task tags to export, as the endpoint spells them
  * @param collection how to collect
+ * @param lifecycle how to live beside the task
+ * @param summary where summaries of the task and its containers go
  * @param jvmMetrics whether to export metrics of the exporter's own JVM
+ * @param push how to push; empty if nothing is pushed
  * @param logLevel what to log
  * @param logFormat how to log
  */
@@ -32,7 +38,10 @@ public record ExporterConfig(
     List<String> containerLabels,
     List<String> taskTags,
     CollectionSettings collection,
+    LifecycleSettings lifecycle,
+    SummaryTarget summary,
     boolean jvmMetrics,
+    Optional<PushConfig> push,
     LogLevel logLevel,
     LogFormat logFormat) {
   /**
@@ -48,6 +57,9 @@ public record ExporterConfig(
     containerLabels = List.copyOf(containerLabels);
     taskTags = List.copyOf(taskTags);
     requireNonNull(collection, "collection is null");
+    requireNonNull(push, "push is null");
+    requireNonNull(lifecycle, "lifecycle is null");
+    requireNonNull(summary, "summary is null");
     requireNonNull(logLevel, "logLevel is null");
     requireNonNull(logFormat, "logFormat is null");
     if (catalogues.isEmpty()) {

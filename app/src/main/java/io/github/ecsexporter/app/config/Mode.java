@@ -3,6 +3,12 @@ package io.github.ecsexporter.app.config;
 /** What the program can be told to do instead of serving the task that it runs in. */
 enum Mode {
   DEMO("--demo", "", "", "Serve a simulated Fargate task, to try everything on a laptop."),
+  DEMO_STOP(
+      "--demo-stop",
+      "",
+      "AFTER",
+      "With --demo: the simulated task stops after this time. An essential container exits with 1,"
+          + " the others and the exporter are told to stop."),
   REPLAY(
       "--replay",
       "",
@@ -14,13 +20,20 @@ enum Mode {
       "",
       "Print the metrics once, and nothing else, to standard output. Exit code 1 if the collection"
           + " failed."),
+  PUSH(
+      "--push",
+      "",
+      "",
+      "With --once: collect once, push once, and report how that went instead of printing the"
+          + " metrics. Exit code 1 if it failed."),
   CHECK(
       "--check",
       "",
       "",
       "Report in words what this endpoint provides and lacks, and what that means for the"
-          + " metrics. Exit code 1 if a document could not be read or is not a task's; findings alone"
-          + " leave it 0."),
+          + " metrics. Where pushing is on, push once and report what the receiver says. Exit code 1 if a"
+          + " document could not be read or is not a task's, or if the receiver did not take the"
+          + " push; findings alone leave it 0."),
   HEALTH(
       Command.HEALTH_FLAG,
       "",
@@ -56,6 +69,11 @@ enum Mode {
   /** How the help shows its value; empty if it takes none. */
   String placeholder() {
     return placeholder;
+  }
+
+  /** What its value is; only for those that take one. */
+  String valueRule() {
+    return this == DEMO_STOP ? ValueType.TIMEOUT.rule() : "a folder";
   }
 
   /** What it does. */

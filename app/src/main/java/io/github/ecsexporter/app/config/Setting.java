@@ -2,6 +2,7 @@ package io.github.ecsexporter.app.config;
 
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.app.summary.SummaryTarget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -104,6 +105,30 @@ final class Setting<T> {
           "1s",
           "",
           "A collection younger than this is reused; with 0, only simultaneous scrapes share one.");
+  static final Setting<Duration> SAMPLE_INTERVAL =
+      new Setting<>(
+          PREFIX + "SAMPLE_INTERVAL",
+          ValueType.INTERVAL,
+          "10s",
+          "",
+          "The age of the last collection at which the exporter collects without a scrape, for peaks"
+              + " and for short tasks; 0 for never.");
+  static final Setting<Duration> SHUTDOWN_WAIT =
+      new Setting<>(
+          PREFIX + "SHUTDOWN_WAIT",
+          ValueType.INTERVAL,
+          "25s",
+          "",
+          "How long to go on at most, when told to stop, until the task's other containers have"
+              + " stopped; 0 to leave at once. Keep it 5 seconds below the container's stopTimeout.");
+  static final Setting<SummaryTarget> SUMMARY =
+      new Setting<>(
+          PREFIX + "SUMMARY",
+          ValueType.SUMMARY,
+          "log",
+          "",
+          "Where to write what remains of the task and its containers: to the log, as CloudWatch"
+              + " metrics (embedded metric format) to standard output, or nowhere.");
   static final Setting<Boolean> RAW_ENDPOINTS =
       new Setting<>(
           PREFIX + "RAW_ENDPOINTS",
@@ -126,6 +151,66 @@ final class Setting<T> {
           "",
           "none",
           "TLS and passwords, in the format of Prometheus' exporter-toolkit (web-config.yml).");
+  static final Setting<PushProtocol> PUSH =
+      new Setting<>(
+          PREFIX + "PUSH",
+          ValueType.PUSH,
+          "off",
+          "",
+          "Whether to push the metrics too, and how; see push.md.");
+  static final Setting<String> PUSH_URL =
+      new Setting<>(
+          PREFIX + "PUSH_URL",
+          ValueType.RECEIVER,
+          "",
+          "none",
+          "Where to push. For otlp the URL of the metrics path; without it"
+              + " OTEL_EXPORTER_OTLP_METRICS_ENDPOINT, else OTEL_EXPORTER_OTLP_ENDPOINT with"
+              + " /v1/metrics.");
+  static final Setting<Duration> PUSH_INTERVAL =
+      new Setting<>(
+          PREFIX + "PUSH_INTERVAL",
+          ValueType.PUSH_INTERVAL,
+          "60s",
+          "",
+          "Time from one push to the next; the first one is spread over it.");
+  static final Setting<List<NameValue>> PUSH_HEADERS =
+      new Setting<>(
+          PREFIX + "PUSH_HEADERS",
+          ValueType.HEADERS,
+          "",
+          "none",
+          "Headers to send with a push, a secret: never shown or logged. For otlp,"
+              + " OTEL_EXPORTER_OTLP_HEADERS where this is not set.");
+  static final Setting<PushAuth> PUSH_AUTH =
+      new Setting<>(
+          PREFIX + "PUSH_AUTH",
+          ValueType.PUSH_AUTH,
+          "none",
+          "",
+          "How to authenticate: sigv4 signs for AWS with the task role, for the service aps with"
+              + " remote-write and monitoring with otlp.");
+  static final Setting<String> PUSH_CA_FILE =
+      new Setting<>(
+          PREFIX + "PUSH_CA_FILE",
+          ValueType.FILE,
+          "",
+          "those of the Java runtime",
+          "PEM file of the authorities that the receiver's certificate is checked against.");
+  static final Setting<String> PUSH_JOB =
+      new Setting<>(
+          PREFIX + "PUSH_JOB",
+          ValueType.TEXT,
+          "ecs",
+          "",
+          "The label job of what is pushed; service.name in OTLP.");
+  static final Setting<List<NameValue>> PUSH_LABELS =
+      new Setting<>(
+          PREFIX + "PUSH_LABELS",
+          ValueType.LABELS,
+          "",
+          "none",
+          "Further labels of what is pushed; attributes of the resource in OTLP.");
   static final Setting<LogLevel> LOG_LEVEL =
       new Setting<>(
           PREFIX + "LOG_LEVEL", ValueType.LOG_LEVEL, "info", "", "The least severe level to log.");
@@ -149,9 +234,20 @@ final class Setting<T> {
           TASK_TAGS,
           TIMEOUT,
           MIN_INTERVAL,
+          SAMPLE_INTERVAL,
+          SHUTDOWN_WAIT,
+          SUMMARY,
           RAW_ENDPOINTS,
           JVM_METRICS,
           WEB_CONFIG_FILE,
+          PUSH,
+          PUSH_URL,
+          PUSH_INTERVAL,
+          PUSH_HEADERS,
+          PUSH_AUTH,
+          PUSH_CA_FILE,
+          PUSH_JOB,
+          PUSH_LABELS,
           LOG_LEVEL,
           LOG_FORMAT);
 

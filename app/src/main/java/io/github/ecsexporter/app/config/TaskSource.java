@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
 import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.domain.observation.DocumentOrigin;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Where the task's documents come from. */
 public sealed interface TaskSource {
@@ -63,8 +65,19 @@ public sealed interface TaskSource {
     }
   }
 
-  /** A simulated task. */
-  record Demo() implements TaskSource {
+  /**
+   * A simulated task.
+   *
+   * @param stopsAfter when it stops, counted from the start of the exporter; empty for never
+   */
+  record Demo(Optional<Duration> stopsAfter) implements TaskSource {
+    /**
+     * @throws NullPointerException if the time is null
+     */
+    public Demo {
+      requireNonNull(stopsAfter, "stopsAfter is null");
+    }
+
     @Override
     public String describe() {
       return "simulated task";

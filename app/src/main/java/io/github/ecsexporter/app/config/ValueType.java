@@ -2,6 +2,9 @@ package io.github.ecsexporter.app.config;
 
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.app.summary.SummaryTarget;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,8 @@ import java.util.Locale;
 abstract class ValueType<T> {
   static final ValueType<String> URL = new Text("URL", "an http:// URL");
   static final ValueType<String> FILE = new Text("FILE", "a readable file");
+  static final ValueType<String> RECEIVER = new Text("URL", "an http:// or https:// URL");
+  static final ValueType<String> TEXT = new Text("TEXT", "any text");
   static final ValueType<String> HOST = new Host();
   static final ValueType<Integer> PORT = new Port();
   static final ValueType<Boolean> SWITCH = new Switch();
@@ -30,8 +35,19 @@ abstract class ValueType<T> {
   static final ValueType<List<String>> GLOBS =
       new Names("GLOBS", "names separated by commas; * matches any characters, ? any single one");
   static final ValueType<List<Catalogue>> CATALOGUES = new Catalogues();
+  static final ValueType<Duration> PUSH_INTERVAL = new PushInterval();
+  static final ValueType<PushProtocol> PUSH = new Push();
+  static final ValueType<PushAuth> PUSH_AUTH = new Auth();
+  static final ValueType<List<NameValue>> HEADERS =
+      new Pairs(
+          "NAME=VALUE,...",
+          "header names and percent-encoded values, as in Name=value,Other=with%20space",
+          true);
+  static final ValueType<List<NameValue>> LABELS =
+      new Pairs("NAME=VALUE,...", "names and values, as in team=web,stage=prod", false);
   static final ValueType<LogLevel> LOG_LEVEL = new Level();
   static final ValueType<LogFormat> LOG_FORMAT = new Format();
+  static final ValueType<SummaryTarget> SUMMARY = new Summary();
 
   private final String placeholder;
   private final String rule;
@@ -49,6 +65,11 @@ abstract class ValueType<T> {
   /** What a value must be; completes "X is not ...". */
   final String rule() {
     return rule;
+  }
+
+  /** Whether a value must never be shown. */
+  boolean isSecret() {
+    return false;
   }
 
   /**
@@ -178,6 +199,97 @@ abstract class ValueType<T> {
     }
   }
 
+  private static final class PushInterval extends ValueType<Duration> {
+    private static final Duration MIN = Duration.ofSeconds(5);
+
+    PushInterval() {
+      super("DURATION", "a duration from 5s to 60m: a number with s or m, such as 30s or 1m");
+    }
+
+    @Override
+    Duration parse(String text) {
+      Duration interval = TIMEOUT.parse(text);
+      if (interval.compareTo(MIN) < 0) {
+        throw brokenRule();
+      }
+      return interval;
+    }
+  }
+
+  private static final class Push extends ValueType<PushProtocol> {
+    Push() {
+      super("off|otlp|remote-write", "off, otlp or remote-write");
+    }
+
+    @Override
+    PushProtocol parse(String text) {
+      for (PushProtocol protocol : PushProtocol.values()) {
+        if (protocol.label().equalsIgnoreCase(text)) {
+          return protocol;
+        }
+      }
+      throw brokenRule();
+    }
+  }
+
+  private static final class Auth extends ValueType<PushAuth> {
+    Auth() {
+      super("none|sigv4", "none or sigv4");
+    }
+
+    @Override
+    PushAuth parse(String text) {
+      return PushAuth.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private static final class Pairs extends ValueType<List<NameValue>> {
+    private final boolean areHeaders;
+
+    Pairs(String placeholder, String rule, boolean areHeaders) {
+      super(placeholder, rule);
+      this.areHeaders = areHeaders;
+    }
+
+    @Override
+    boolean isSecret() {
+      return areHeaders;
+    }
+
+    @Override
+    List<NameValue> parse(String text) {
+      List<NameValue> pairs = new ArrayList<>();
+      for (String part : split(text)) {
+        int equals = part.indexOf('=');
+        if (equals < 1) {
+          throw brokenRule();
+        }
+        String name = part.substring(0, equals).trim();
+        String value = part.substring(equals + 1).trim();
+        pairs.add(areHeaders ? header(name, value) : new NameValue(name, value));
+      }
+      return List.copyOf(pairs);
+    }
+
+    private static NameValue header(String name, String encoded) {
+      // A plus is a plus there, not a space as in forms.
+      String value = URLDecoder.decode(encoded.replace("+", "%2B"), StandardCharsets.UTF_8);
+      for (int i = 0; i < name.length(); i++) {
+        char c = name.charAt(i);
+        if (c <= ' ' || c >= 0x7F || "()<>@,;:\\\"/[]?={}".indexOf(c) >= 0) {
+          throw brokenRule();
+        }
+      }
+      for (int i = 0; i < value.length(); i++) {
+        char c = value.charAt(i);
+        if (c < ' ' && c != '\t' || c >= 0x7F) {
+          throw brokenRule();
+        }
+      }
+      return new NameValue(name, value);
+    }
+  }
+
   private static final class Names extends ValueType<List<String>> {
     Names(String placeholder, String rule) {
       super(placeholder, rule);
@@ -229,6 +341,17 @@ abstract class ValueType<T> {
     @Override
     LogFormat parse(String text) {
       return LogFormat.valueOf(text.toUpperCase(Locale.ROOT));
+    }
+  }
+
+  private static final class Summary extends ValueType<SummaryTarget> {
+    Summary() {
+      super("log|emf|off", "log, emf or off");
+    }
+
+    @Override
+    SummaryTarget parse(String text) {
+      return SummaryTarget.valueOf(text.toUpperCase(Locale.ROOT));
     }
   }
 

@@ -26,6 +26,23 @@ record DemoContainer(
   private static final long PAGE = 4_096;
   private static final double NANOS_PER_SECOND = 1e9;
 
+  /** The same container, told to stop. */
+  DemoContainer toldToStop(double told, double seconds, int exitCode) {
+    return new DemoContainer(
+        name,
+        image,
+        idSuffix,
+        sampledAfter,
+        cpu,
+        memory,
+        disk,
+        life.toldToStop(told, told + seconds, exitCode));
+  }
+
+  boolean is(DemoContainer other) {
+    return idSuffix.equals(other.idSuffix);
+  }
+
   /**
    * A load that goes up and down.
    *
@@ -134,22 +151,38 @@ record DemoContainer(
    *
    * @param period seconds from one start to the next; 0 if it is started once
    * @param runsFor seconds until it ends; 0 for never
-   * @param exitCode of its end
+   * @param exitCode of its own end
+   * @param told the age of the task from which it is not started again
+   * @param end the age of the task at which it ends when it is told to stop
+   * @param toldExitCode of that end
    */
-  record Life(double period, double runsFor, int exitCode) {
+  record Life(
+      double period, double runsFor, int exitCode, double told, double end, int toldExitCode) {
+    private static final double NEVER = Double.POSITIVE_INFINITY;
+
     /** Seconds after a start until the platform calls it running and has statistics of it. */
     private static final double STARTS_FOR = 3;
 
     static Life forever() {
-      return new Life(0, 0, 0);
+      return once(0, 0);
     }
 
     static Life once(double seconds, int exitCode) {
-      return new Life(0, seconds, exitCode);
+      return restarted(0, seconds, exitCode);
     }
 
     static Life restarted(double period, double runsFor, int exitCode) {
-      return new Life(period, runsFor, exitCode);
+      return new Life(period, runsFor, exitCode, NEVER, NEVER, 0);
+    }
+
+    /**
+     * The same life with an end.
+     *
+     * @param told the age of the task from which it is not started again
+     * @param end the age of the task at which it ends, if it does not end by itself before
+     */
+    Life toldToStop(double told, double end, int exitCode) {
+      return new Life(period, runsFor, this.exitCode, told, end, exitCode);
     }
 
     boolean isRestarted() {
@@ -158,7 +191,7 @@ record DemoContainer(
 
     /** Restarts up to an age of the task. */
     long restarts(double age) {
-      return isRestarted() ? (long) (age / period) : 0;
+      return isRestarted() ? (long) (Math.min(age, told) / period) : 0;
     }
 
     /** Seconds since the last start. */
@@ -167,7 +200,16 @@ record DemoContainer(
     }
 
     boolean isStopped(double age) {
-      return runsFor > 0 && ageOfThisLife(age) >= runsFor;
+      return age >= end || hasEndedByItself(age);
+    }
+
+    private boolean hasEndedByItself(double age) {
+      return runsFor > 0 && ageOfThisLife(Math.min(age, end)) >= runsFor;
+    }
+
+    /** The exit code of its last end; only if it is stopped. */
+    int lastExitCode(double age) {
+      return hasEndedByItself(age) ? exitCode : toldExitCode;
     }
 
     /** Whether it was started and is not yet called running. */
@@ -177,7 +219,7 @@ record DemoContainer(
 
     /** The age of the task at which this life ended; only if it is stopped. */
     double endedAt(double age) {
-      return age - ageOfThisLife(age) + runsFor;
+      return hasEndedByItself(age) ? age - ageOfThisLife(age) + runsFor : end;
     }
   }
 

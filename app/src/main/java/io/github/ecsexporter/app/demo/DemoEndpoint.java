@@ -131,6 +131,7 @@ public final class DemoEndpoint implements AutoCloseable {
 
   private byte[] response(String path) {
     return switch (path) {
+      case PATH -> response("200 OK", task.exporter());
       case PATH + "/task" -> response("200 OK", task.task());
       case PATH + "/task/stats" -> response("200 OK", task.stats());
       case PATH + "/taskWithTags" -> response("200 OK", task.taskWithTags());

@@ -8,7 +8,9 @@ import io.github.ecsexporter.app.demo.DemoContainer.Disk;
 import io.github.ecsexporter.app.demo.DemoContainer.Life;
 import io.github.ecsexporter.app.demo.DemoContainer.Memory;
 import io.github.ecsexporter.app.demo.DemoContainer.Wave;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -31,6 +33,9 @@ import java.util.function.LongSupplier;
  * <p>For 20 of every 40 minutes, and so for the first 20 that anybody sees, a game day's drill adds
  * ({@link GameDay}): load close to the task's limits of CPU and memory, throttled CPU, dropped
  * packets, a clock that is not synchronized, and statistics of {@code log-router} that stand still.
+ *
+ * <p>It can be told when to stop: the essential container {@code web} exits with 1 then, and the
+ * others follow within five seconds.
  *
  * <p>Not in it, for it takes other platforms or more than one task: OOM events (counted on cgroup
  * v2 only) and everything about replaced tasks. Throttling, which Fargate always counts as zero, is
@@ -133,41 +138,77 @@ public final class DemoTask {
       List.of(WEB, WORKER, PROXY, CACHE, LOG_ROUTER, MIGRATIONS, REPORT, EXPORTER);
 
   private final long launchedAt;
+  private final double stopAge;
+  private final List<DemoContainer> containers;
   private final LongSupplier clock;
 
   /**
    * Creates a task.
    *
    * @param launchedAt when its containers started, milliseconds since 1970
+   * @param stopAge the age at which it stops, seconds; infinite for never
    * @param clock the present moment, milliseconds since 1970
    */
-  DemoTask(long launchedAt, LongSupplier clock) {
+  DemoTask(long launchedAt, double stopAge, LongSupplier clock) {
     this.launchedAt = launchedAt;
+    this.stopAge = stopAge;
+    this.containers = Double.isInfinite(stopAge) ? CONTAINERS : toldToStop(stopAge);
     this.clock = requireNonNull(clock, "clock is null");
+  }
+
+  /** The essential web server fails, and the others are told to stop and take their time. */
+  private static List<DemoContainer> toldToStop(double age) {
+    return List.of(
+        WEB.toldToStop(age, 0, 1),
+        WORKER.toldToStop(age, 1.2, 143),
+        PROXY.toldToStop(age, 0.6, 143),
+        CACHE.toldToStop(age, 2.5, 0),
+        LOG_ROUTER.toldToStop(age, 4.3, 0),
+        MIGRATIONS,
+        REPORT,
+        EXPORTER);
   }
 
   /** A task that has run for 20 minutes, so that there is something to see from the first look. */
   public static DemoTask launchedBefore(LongSupplier clock) {
-    return new DemoTask(clock.getAsLong() - LAUNCHED_BEFORE_MILLIS, clock);
+    return launchedBefore(clock, Optional.empty());
+  }
+
+  /**
+   * A task that has run for 20 minutes.
+   *
+   * @param stopsAfter when it stops, from now on; empty for never
+   */
+  public static DemoTask launchedBefore(LongSupplier clock, Optional<Duration> stopsAfter) {
+    double stopAge =
+        stopsAfter.isPresent()
+            ? (LAUNCHED_BEFORE_MILLIS + stopsAfter.get().toMillis()) / 1_000.0
+            : Double.POSITIVE_INFINITY;
+    return new DemoTask(clock.getAsLong() - LAUNCHED_BEFORE_MILLIS, stopAge, clock);
   }
 
   /** The document {@code /task}. */
   byte[] task() {
-    return TaskDocument.at(moment()).toString().getBytes(UTF_8);
+    return TaskDocument.at(moment(), containers).toString().getBytes(UTF_8);
   }
 
   /** The document {@code /taskWithTags}. */
   byte[] taskWithTags() {
-    return TaskDocument.withTagsAt(moment()).toString().getBytes(UTF_8);
+    return TaskDocument.withTagsAt(moment(), containers).toString().getBytes(UTF_8);
   }
 
   /** The document {@code /task/stats}. */
   byte[] stats() {
-    return StatisticsDocument.at(moment()).toString().getBytes(UTF_8);
+    return StatisticsDocument.at(moment(), containers).toString().getBytes(UTF_8);
+  }
+
+  /** The document of the exporter's own container. */
+  byte[] exporter() {
+    return TaskDocument.container(EXPORTER, moment()).toString().getBytes(UTF_8);
   }
 
   private Moment moment() {
-    return new Moment(launchedAt, clock.getAsLong());
+    return new Moment(launchedAt, clock.getAsLong(), stopAge);
   }
 
   static String dockerId(DemoContainer container) {

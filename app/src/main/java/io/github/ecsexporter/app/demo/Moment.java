@@ -7,9 +7,15 @@ import java.time.Instant;
  *
  * @param launchedAt when its containers started, milliseconds since 1970
  * @param now milliseconds since 1970
+ * @param stopAge the age at which the task is told to stop, seconds; infinite for never
  */
-record Moment(long launchedAt, long now) {
+record Moment(long launchedAt, long now, double stopAge) {
   private static final double MILLIS_PER_SECOND = 1_000;
+
+  /** Whether the task has been told to stop. */
+  boolean isStopping() {
+    return age() >= stopAge;
+  }
 
   /** Seconds since the launch. */
   double age() {

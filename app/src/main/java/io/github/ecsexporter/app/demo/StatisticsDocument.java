@@ -21,9 +21,9 @@ final class StatisticsDocument {
 
   private StatisticsDocument() {}
 
-  static ObjectNode at(Moment moment) {
+  static ObjectNode at(Moment moment, List<DemoContainer> containers) {
     ObjectNode statistics = NODES.objectNode();
-    for (DemoContainer container : DemoTask.CONTAINERS) {
+    for (DemoContainer container : containers) {
       statistics.set(DemoTask.dockerId(container), entry(container, moment));
     }
     return statistics;
@@ -66,7 +66,7 @@ final class StatisticsDocument {
   /** In a drill the statistics of one container stand still. */
   private static double lastSample(DemoContainer container, Moment moment) {
     double age = moment.age();
-    return container == DemoTask.LOG_ROUTER && GameDay.isOn(age)
+    return container.is(DemoTask.LOG_ROUTER) && GameDay.isOn(age)
         ? GameDay.began(age)
         : moment.lastSample(container.sampledAfter());
   }
@@ -86,7 +86,7 @@ final class StatisticsDocument {
 
   /** In a drill the web server waits in four of ten periods of 100 ms. */
   private static ObjectNode throttling(DemoContainer container, double age) {
-    boolean isThrottled = container == DemoTask.WEB;
+    boolean isThrottled = container.is(DemoTask.WEB);
     long throttled = isThrottled ? (long) (GameDay.seconds(age) * 4) : 0;
     return NODES
         .objectNode()

@@ -3,6 +3,7 @@ package io.github.ecsexporter.app.demo;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /** Writes the document {@code /task}. */
 final class TaskDocument {
@@ -28,13 +29,13 @@ final class TaskDocument {
   private TaskDocument() {}
 
   /** The task with its tags. */
-  static ObjectNode withTagsAt(Moment moment) {
-    ObjectNode task = at(moment);
+  static ObjectNode withTagsAt(Moment moment, List<DemoContainer> containers) {
+    ObjectNode task = at(moment, containers);
     task.putObject("TaskTags").put("team", "checkout").put("environment", "demo");
     return task;
   }
 
-  static ObjectNode at(Moment moment) {
+  static ObjectNode at(Moment moment, List<DemoContainer> list) {
     double age = moment.age();
     ObjectNode task =
         NODES
@@ -44,16 +45,19 @@ final class TaskDocument {
             .put("Family", FAMILY)
             .put("Revision", REVISION)
             .put("ServiceName", FAMILY)
-            .put("DesiredStatus", "RUNNING")
+            .put("DesiredStatus", moment.isStopping() ? "STOPPED" : "RUNNING")
             .put("KnownStatus", "RUNNING")
             .put("PullStartedAt", moment.at(PULL_STARTED))
             .put("PullStoppedAt", moment.at(PULL_STOPPED))
             .put("AvailabilityZone", REGION + "a")
             .put("LaunchType", "FARGATE")
             .put("FaultInjectionEnabled", true);
+    if (moment.isStopping()) {
+      task.put("ExecutionStoppedAt", moment.at(moment.stopAge()));
+    }
     task.putObject("Limits").put("CPU", DemoTask.VCPUS).put("Memory", DemoTask.MEBIBYTES);
     ArrayNode containers = task.putArray("Containers");
-    for (DemoContainer container : DemoTask.CONTAINERS) {
+    for (DemoContainer container : list) {
       containers.add(container(container, moment));
     }
     task.set("ClockDrift", clockDrift(moment, age));
@@ -75,7 +79,8 @@ final class TaskDocument {
         .put("ClockSynchronizationStatus", isDrill ? "NOT_SYNCHRONIZED" : "SYNCHRONIZED");
   }
 
-  private static ObjectNode container(DemoContainer container, Moment moment) {
+  /** The entry of one container, which is also the document of its own base URL. */
+  static ObjectNode container(DemoContainer container, Moment moment) {
     double age = moment.age();
     DemoContainer.Life life = container.life();
     ObjectNode entry =
@@ -94,12 +99,12 @@ final class TaskDocument {
         .put("com.amazonaws.ecs.task-definition-family", FAMILY)
         .put("com.amazonaws.ecs.task-definition-version", REVISION);
     entry
-        .put("DesiredStatus", "RUNNING")
+        .put("DesiredStatus", moment.isStopping() ? "STOPPED" : "RUNNING")
         .put(
             "KnownStatus",
             life.isStopped(age) ? "STOPPED" : life.isStarting(age) ? "CREATED" : "RUNNING");
     if (life.isStopped(age)) {
-      entry.put("ExitCode", life.exitCode()).put("FinishedAt", moment.at(life.endedAt(age)));
+      entry.put("ExitCode", life.lastExitCode(age)).put("FinishedAt", moment.at(life.endedAt(age)));
     }
     ObjectNode limits = entry.putObject("Limits").put("CPU", 2);
     if (container.memory().limit() > 0) {
@@ -120,7 +125,7 @@ final class TaskDocument {
                 + "/0c7e5a10-0000-4000-8000-00"
                 + container.idSuffix());
     entry.putArray("Networks").add(network());
-    if (container == DemoTask.PROXY) {
+    if (container.is(DemoTask.PROXY)) {
       entry.set("Health", health(moment));
     }
     if (life.isRestarted()) {

@@ -1,12 +1,13 @@
 package io.github.ecsexporter.app.log;
 
 /** Quotes a text as JSON does; logfmt understands the same. */
-final class Escape {
+public final class Escape {
   private static final String HEX = "0123456789abcdef";
 
   private Escape() {}
 
-  static void quote(StringBuilder line, String text) {
+  /** Appends a text with its quotes. */
+  public static void quote(StringBuilder line, String text) {
     line.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -18,6 +18,11 @@ public enum LogFormat {
     }
 
     @Override
+    void number(StringBuilder line, String key, String value) {
+      field(line, key, value);
+    }
+
+    @Override
     void end(StringBuilder line) {
       line.append('\n');
     }
@@ -32,12 +37,19 @@ public enum LogFormat {
     }
 
     @Override
+    void number(StringBuilder line, String key, String value) {
+      line.append(line.length() == 0 ? "{\"" : ",\"").append(key).append("\":").append(value);
+    }
+
+    @Override
     void end(StringBuilder line) {
       line.append("}\n");
     }
   };
 
   abstract void field(StringBuilder line, String key, String value);
+
+  abstract void number(StringBuilder line, String key, String value);
 
   abstract void end(StringBuilder line);
 

@@ -4,16 +4,11 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.function.LongSupplier;
 
 /** Formats log lines and hands them to a {@link LogWriter}. Thread-safe: each line is one write. */
 final class LogSink {
   private static final String OURS = "io.github.ecsexporter.";
-  private static final int MILLIS_PER_SECOND = 1_000;
-  private static final int SECONDS_PER_MINUTE = 60;
-  private static final int SECONDS_PER_HOUR = 3_600;
-  private static final int SECONDS_PER_DAY = 86_400;
 
   private final LogLevel level;
   private final LogFormat format;
@@ -43,7 +38,18 @@ final class LogSink {
 
   /** Logs a line, which is written soon; never blocks. */
   void write(String logger, System.Logger.Level severity, String message, Throwable error) {
-    writer.add(line(logger, severity, message, error));
+    StringBuilder line = line(logger, severity, message);
+    if (error != null) {
+      format.field(line, "error", stackTrace(error));
+    }
+    writer.add(bytes(line));
+  }
+
+  /** Logs a line with further keys. */
+  void write(String logger, String message, EventLine keys) {
+    StringBuilder line = line(logger, System.Logger.Level.INFO, message);
+    keys.appendTo(line, format);
+    writer.add(bytes(line));
   }
 
   /** Waits until all lines so far are written; false if the time is over first. */
@@ -57,25 +63,25 @@ final class LogSink {
   }
 
   private byte[] dropNotice(long dropped) {
-    return line(
-        LogWriter.class.getName(),
-        System.Logger.Level.WARNING,
-        dropped
-            + (dropped == 1 ? " log line was" : " log lines were")
-            + " dropped here: the log's reader did not keep up",
-        null);
+    return bytes(
+        line(
+            LogWriter.class.getName(),
+            System.Logger.Level.WARNING,
+            dropped
+                + (dropped == 1 ? " log line was" : " log lines were")
+                + " dropped here: the log's reader did not keep up"));
   }
 
-  private byte[] line(
-      String logger, System.Logger.Level severity, String message, Throwable error) {
+  private StringBuilder line(String logger, System.Logger.Level severity, String message) {
     StringBuilder line = new StringBuilder(160);
-    format.field(line, "ts", timestamp(clock.getAsLong()));
+    format.field(line, "ts", Timestamps.rfc3339(clock.getAsLong()));
     format.field(line, "level", nameOf(severity));
     format.field(line, "logger", logger.substring(logger.lastIndexOf('.') + 1));
     format.field(line, "msg", message);
-    if (error != null) {
-      format.field(line, "error", stackTrace(error));
-    }
+    return line;
+  }
+
+  private byte[] bytes(StringBuilder line) {
     format.end(line);
     return line.toString().getBytes(StandardCharsets.UTF_8);
   }
@@ -94,27 +100,5 @@ final class LogSink {
     StringWriter trace = new StringWriter();
     error.printStackTrace(new PrintWriter(trace));
     return trace.toString().stripTrailing();
-  }
-
-  /** RFC 3339 in UTC with milliseconds, by hand: DateTimeFormatter loads a hundred classes. */
-  static String timestamp(long epochMillis) {
-    long epochSecond = Math.floorDiv(epochMillis, (long) MILLIS_PER_SECOND);
-    int millis = (int) Math.floorMod(epochMillis, (long) MILLIS_PER_SECOND);
-    int second = (int) Math.floorMod(epochSecond, (long) SECONDS_PER_DAY);
-    StringBuilder text = new StringBuilder(24);
-    text.append(LocalDate.ofEpochDay(Math.floorDiv(epochSecond, (long) SECONDS_PER_DAY)));
-    pad(text.append('T'), second / SECONDS_PER_HOUR, 2);
-    pad(text.append(':'), second / SECONDS_PER_MINUTE % SECONDS_PER_MINUTE, 2);
-    pad(text.append(':'), second % SECONDS_PER_MINUTE, 2);
-    pad(text.append('.'), millis, 3);
-    return text.append('Z').toString();
-  }
-
-  private static void pad(StringBuilder text, int number, int digits) {
-    String plain = Integer.toString(number);
-    for (int i = plain.length(); i < digits; i++) {
-      text.append('0');
-    }
-    text.append(plain);
   }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * #CAPACITY} bytes wait, further lines are dropped; a line in their place says how many.
  * Thread-safe.
  */
-final class LogWriter {
+public final class LogWriter {
   /** Bytes of the lines that may wait. A longer line is taken if it is the only one. */
   static final int CAPACITY = 256 * 1_024;
 
@@ -19,7 +19,7 @@ final class LogWriter {
 
   /** Writes the line that stands for the dropped ones. */
   @FunctionalInterface
-  interface DropNotice {
+  public interface DropNotice {
     /** The line, with its line break. */
     byte[] line(long dropped);
   }
@@ -35,13 +35,18 @@ final class LogWriter {
   private boolean closed;
   private Thread thread;
 
-  LogWriter(PrintStream stream, DropNotice notice) {
+  /**
+   * Creates a writer; its thread starts with the first line.
+   *
+   * @param notice makes the line that stands for dropped ones
+   */
+  public LogWriter(PrintStream stream, DropNotice notice) {
     this.stream = stream;
     this.notice = notice;
   }
 
   /** Takes a line to be written soon; never blocks. */
-  synchronized void add(byte[] line) {
+  public synchronized void add(byte[] line) {
     if (!hasRoomFor(line)) {
       dropped++;
       return;
@@ -77,7 +82,7 @@ final class LogWriter {
    *
    * @return whether they are; false if the time is over first
    */
-  synchronized boolean flush(long timeoutMillis) {
+  public synchronized boolean flush(long timeoutMillis) {
     long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
     while (writing || !waiting.isEmpty()) {
       long remaining = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());

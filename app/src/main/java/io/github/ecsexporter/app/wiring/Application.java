@@ -1,6 +1,7 @@
 package io.github.ecsexporter.app.wiring;
 
 import static java.lang.System.Logger.Level.DEBUG;
+import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 
 import com.google.inject.AbstractModule;
@@ -19,10 +20,21 @@ import io.github.ecsexporter.app.config.TaskSource;
 import io.github.ecsexporter.app.info.ProgramInfo;
 import io.github.ecsexporter.app.selection.CatalogueSelection;
 import io.github.ecsexporter.domain.collect.TaskTags;
+import io.github.ecsexporter.domain.delivery.PushService;
+import io.github.ecsexporter.domain.lifecycle.Departure;
+import io.github.ecsexporter.domain.lifecycle.Ending;
+import io.github.ecsexporter.domain.lifecycle.LifecycleSettings;
+import io.github.ecsexporter.domain.lifecycle.OwnContainer;
+import io.github.ecsexporter.domain.lifecycle.Sampler;
 import io.github.ecsexporter.domain.observation.BuildInfo;
+import io.github.ecsexporter.domain.port.out.Scheduler;
+import io.github.ecsexporter.domain.push.PushState;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 
 /**
@@ -32,36 +44,70 @@ import java.util.StringJoiner;
 public final class Application implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(Application.class.getName());
 
+  /** What a server and its connections may take to close. */
+  private static final Duration CLOSING = Duration.ofSeconds(7);
+
   private final Lifecycle lifecycle;
   private final ExporterHttpServer server;
   private final HttpServerConfig config;
+  private final LifecycleSettings settings;
+  private final Ending ending;
+  private final Scheduler scheduler;
+  private final Optional<Duration> stopsAfter;
 
-  private Application(Lifecycle lifecycle, ExporterHttpServer server, HttpServerConfig config) {
+  private Application(
+      Lifecycle lifecycle,
+      ExporterHttpServer server,
+      HttpServerConfig config,
+      LifecycleSettings settings,
+      Ending ending,
+      Scheduler scheduler,
+      Optional<Duration> stopsAfter) {
     this.lifecycle = lifecycle;
     this.server = server;
     this.config = config;
+    this.settings = settings;
+    this.ending = ending;
+    this.scheduler = scheduler;
+    this.stopsAfter = stopsAfter;
   }
 
   /** The modules that a configuration asks for, the HTTP server's among them. */
   static List<Module> modules(ExporterConfig config) {
-    List<Module> modules = new ArrayList<>(taskModules(config));
+    List<Module> modules =
+        new ArrayList<>(
+            taskModules(config, new SummaryModule(config.summary(), config.containers())));
+    modules.add(new LifecycleModule(config.lifecycle(), config.collection()));
     modules.add(new HttpModule(config));
     return modules;
   }
 
-  /** The modules that a configuration asks for to look at the task, without the HTTP server's. */
-  static List<Module> taskModules(ExporterConfig config) {
-    return List.of(
+  /**
+   * The modules that a configuration asks for to look at the task, without the HTTP server's.
+   *
+   * @param listener binds who hears of the collections
+   */
+  static List<Module> taskModules(ExporterConfig config, Module listener) {
+    Optional<PushState> push = config.push().map(any -> new PushState());
+    List<Module> modules = new ArrayList<>();
+    Collections.addAll(
+        modules,
         sourceModule(config.source()),
         config.jvmMetrics()
             ? new PrometheusWithJvmMetricsModule(config.metrics())
             : new PrometheusModule(),
-        new LogModule(),
+        listener,
         config.taskTags().isEmpty()
             ? new NoTaskTagsModule()
             : new TaskTagsModule(config.taskTags(), hidesTagFailures(config.source())),
-        new DomainModule(CatalogueSelection.of(config), config.collection(), ProgramInfo.current()),
+        new DomainModule(
+            CatalogueSelection.of(config), config.collection(), ProgramInfo.current(), push),
         new CheckModule(config));
+    modules.add(
+        push.isPresent()
+            ? new PushModule(config.push().orElseThrow(), push.get())
+            : new NoPushModule());
+    return modules;
   }
 
   /** Version 3 of the endpoint leaves out the tags and says nothing when it cannot read them. */
@@ -76,7 +122,7 @@ public final class Application implements AutoCloseable {
     if (source instanceof TaskSource.Replay replay) {
       return new ReplayModule(replay.folder());
     }
-    return new DemoModule();
+    return new DemoModule(((TaskSource.Demo) source).stopsAfter());
   }
 
   /**
@@ -101,9 +147,27 @@ public final class Application implements AutoCloseable {
       HttpServerConfig http = injector.getInstance(HttpServerConfig.class);
       ExporterHttpServer server =
           lifecycle.closing(ExporterHttpServer.start(http, injector.getInstance(UseCases.class)));
-      Application application = new Application(lifecycle, server, http);
+      LifecycleSettings settings = injector.getInstance(LifecycleSettings.class);
+      Application application =
+          new Application(
+              lifecycle,
+              server,
+              http,
+              settings,
+              injector.getInstance(Ending.class),
+              injector.getInstance(Scheduler.class),
+              config.source() instanceof TaskSource.Demo demo
+                  ? demo.stopsAfter()
+                  : Optional.empty());
+      injector.getInstance(Sampler.class).start();
+      if (!settings.shutdownWait().isZero()) {
+        injector.getInstance(OwnContainer.class).start();
+      }
       BuildInfo build = injector.getInstance(BuildInfo.class);
       LOGGER.log(INFO, application.startLine(config, build));
+      if (config.push().isPresent()) {
+        injector.getInstance(PushService.class).start();
+      }
       return application;
     } catch (IOException | RuntimeException | Error e) {
       lifecycle.close();
@@ -173,6 +237,52 @@ public final class Application implements AutoCloseable {
         + (host.indexOf(':') < 0 ? host : "[" + host + "]")
         + ":"
         + server.port();
+  }
+
+  /**
+   * Goes on until the task's other containers have stopped, sums up, and closes. Blocks, but never
+   * longer than {@link #endLimit()}; an interrupt means to leave at once. Not to be called twice.
+   */
+  public void end() {
+    boolean waits = !settings.shutdownWait().isZero();
+    if (waits) {
+      LOGGER.log(INFO, "Told to stop: going on until the task's other containers have stopped");
+    }
+    boolean hurry = false;
+    try {
+      Departure departure = ending.run();
+      hurry = departure == Departure.ASKED_AGAIN;
+      if (waits) {
+        LOGGER.log(INFO, "Leaving: " + departure.description());
+      }
+    } catch (RuntimeException | Error e) {
+      LOGGER.log(ERROR, "The end failed: " + e.getMessage());
+    }
+    if (hurry) {
+      Thread.currentThread().interrupt(); // what closes does not wait then
+    }
+    close();
+  }
+
+  /**
+   * Runs something when the simulated task is stopped, as ECS would send a signal; never for a real
+   * task.
+   */
+  public void whenTaskStops(Runnable stop) {
+    if (stopsAfter.isPresent()) {
+      scheduler.schedule(
+          () -> {
+            Thread thread = new Thread(stop, "demo-stop");
+            thread.setDaemon(true);
+            thread.start();
+          },
+          stopsAfter.get());
+    }
+  }
+
+  /** The time by which {@link #end()} has ended. */
+  public Duration endLimit() {
+    return settings.shutdownWait().plus(Ending.FINISHING).plus(CLOSING);
   }
 
   /** Stops accepting, finishes what runs, up to 5 seconds, and closes the rest. */

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import io.github.ecsexporter.adapter.ecs.HttpTaskMetadataSource;
 import io.github.ecsexporter.adapter.ecs.MetadataEndpoint;
+import io.github.ecsexporter.domain.port.out.OwnContainerSource;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
 
 /** The task that the exporter runs in. */
@@ -15,9 +16,15 @@ final class MetadataEndpointModule extends AbstractModule {
     this.endpoint = endpoint;
   }
 
+  @Override
+  protected void configure() {
+    bind(TaskMetadataSource.class).to(HttpTaskMetadataSource.class);
+    bind(OwnContainerSource.class).to(HttpTaskMetadataSource.class);
+  }
+
   @Provides
   @Singleton
-  TaskMetadataSource source(Lifecycle lifecycle) {
+  HttpTaskMetadataSource source(Lifecycle lifecycle) {
     return lifecycle.closing(new HttpTaskMetadataSource(endpoint));
   }
 }

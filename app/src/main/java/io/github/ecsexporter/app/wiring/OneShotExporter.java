@@ -6,6 +6,7 @@ import com.google.inject.TypeLiteral;
 import io.github.ecsexporter.app.config.ExporterConfig;
 import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
 import io.github.ecsexporter.domain.collect.TaskTags;
+import io.github.ecsexporter.domain.delivery.PushService;
 import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
@@ -13,18 +14,22 @@ import io.github.ecsexporter.domain.port.in.CheckReport;
 import io.github.ecsexporter.domain.port.in.CheckTask;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
 import io.github.ecsexporter.domain.port.in.ScrapeRequest;
+import io.github.ecsexporter.domain.push.PushResult;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The exporter without a server, for a single look at the task. Not thread-safe. */
 public final class OneShotExporter implements AutoCloseable {
   private final Lifecycle lifecycle;
   private final Injector injector;
   private final Duration timeout;
+  private final boolean pushes;
 
-  private OneShotExporter(Lifecycle lifecycle, Injector injector, Duration timeout) {
+  private OneShotExporter(Lifecycle lifecycle, Injector injector, ExporterConfig config) {
     this.lifecycle = lifecycle;
     this.injector = injector;
-    this.timeout = timeout;
+    this.timeout = config.collection().timeout();
+    this.pushes = config.push().isPresent();
   }
 
   /** Makes the parts that the configuration asks for. */
@@ -36,8 +41,9 @@ public final class OneShotExporter implements AutoCloseable {
   public static OneShotExporter open(ExporterConfig config, Overrides overrides) {
     Lifecycle lifecycle = new Lifecycle();
     try {
-      Injector injector = Application.wire(lifecycle, Application.taskModules(config), overrides);
-      return new OneShotExporter(lifecycle, injector, config.collection().timeout());
+      Injector injector =
+          Application.wire(lifecycle, Application.taskModules(config, new LogModule()), overrides);
+      return new OneShotExporter(lifecycle, injector, config);
     } catch (RuntimeException | Error e) {
       lifecycle.close();
       throw e;
@@ -65,6 +71,21 @@ public final class OneShotExporter implements AutoCloseable {
   public CheckReport check() throws InterruptedException {
     awaitTags();
     return injector.getInstance(CheckTask.class).check();
+  }
+
+  /**
+   * Pushes once.
+   *
+   * @return what became of it; empty if no task document could be read, so that there is nothing to
+   *     push
+   * @throws IllegalStateException if pushing is not configured
+   */
+  public Optional<PushResult> push() throws InterruptedException {
+    if (!pushes) {
+      throw new IllegalStateException("pushing is off: configure it first");
+    }
+    awaitTags();
+    return injector.getInstance(PushService.class).pushNow();
   }
 
   /** The metrics that are derived. */

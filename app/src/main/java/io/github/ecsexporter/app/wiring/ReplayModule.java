@@ -3,7 +3,12 @@ package io.github.ecsexporter.app.wiring;
 import com.google.inject.AbstractModule;
 import io.github.ecsexporter.adapter.ecs.RecordingFolder;
 import io.github.ecsexporter.adapter.ecs.ReplayTaskMetadataSource;
+import io.github.ecsexporter.domain.observation.FailureReason;
+import io.github.ecsexporter.domain.observation.FetchFailure;
+import io.github.ecsexporter.domain.port.out.FetchResult;
+import io.github.ecsexporter.domain.port.out.OwnContainerSource;
 import io.github.ecsexporter.domain.port.out.TaskMetadataSource;
+import java.time.Duration;
 
 /** A recorded task. */
 final class ReplayModule extends AbstractModule {
@@ -16,5 +21,12 @@ final class ReplayModule extends AbstractModule {
   @Override
   protected void configure() {
     bind(TaskMetadataSource.class).toInstance(new ReplayTaskMetadataSource(folder));
+    bind(OwnContainerSource.class)
+        .toInstance(
+            timeout ->
+                new FetchResult.Failed<>(
+                    new FetchFailure(
+                        FailureReason.UNREACHABLE, "nobody runs in a recorded container"),
+                    Duration.ZERO));
   }
 }

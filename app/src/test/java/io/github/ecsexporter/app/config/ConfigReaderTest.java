@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.app.log.LogFormat;
 import io.github.ecsexporter.app.log.LogLevel;
+import io.github.ecsexporter.app.summary.SummaryTarget;
 import io.github.ecsexporter.domain.collect.CollectionSettings;
+import io.github.ecsexporter.domain.lifecycle.LifecycleSettings;
+import io.github.ecsexporter.domain.testkit.Recordings;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -65,6 +70,11 @@ class ConfigReaderTest {
     assertThat(config.taskTags()).isEmpty();
     assertThat(config.collection())
         .isEqualTo(new CollectionSettings(Duration.ofSeconds(4), Duration.ofSeconds(1)));
+    assertThat(config.lifecycle())
+        .isEqualTo(
+            new LifecycleSettings(
+                Duration.ofSeconds(10), Duration.ofSeconds(25), LifecycleSettings.STOP_GRACE));
+    assertThat(config.summary()).isEqualTo(SummaryTarget.LOG);
     assertThat(config.jvmMetrics()).isFalse();
     assertThat(config.logLevel()).isEqualTo(LogLevel.INFO);
     assertThat(config.logFormat()).isEqualTo(LogFormat.LOGFMT);
@@ -72,6 +82,10 @@ class ConfigReaderTest {
 
   private Map<String, String> everySetting() throws IOException {
     Path webConfig = Files.writeString(folder.resolve("web-config.yml"), "basic_auth_users: {}\n");
+    Path certificate = folder.resolve("authority.pem");
+    try (InputStream in = getClass().getResourceAsStream("authority.pem")) {
+      Files.copy(in, certificate, StandardCopyOption.REPLACE_EXISTING);
+    }
     Map<String, String> values = new HashMap<>();
     values.put(V4, "http://127.0.0.1:8080/v4/x/");
     values.put(V3, "http://127.0.0.1:8080/v3/x");
@@ -86,9 +100,20 @@ class ConfigReaderTest {
     values.put(PREFIX + "TASK_TAGS", "cost-centre");
     values.put(PREFIX + "TIMEOUT", "2500ms");
     values.put(PREFIX + "MIN_INTERVAL", "1m");
+    values.put(PREFIX + "SAMPLE_INTERVAL", "30s");
+    values.put(PREFIX + "SHUTDOWN_WAIT", "110s");
+    values.put(PREFIX + "SUMMARY", "emf");
     values.put(PREFIX + "RAW_ENDPOINTS", "false");
     values.put(PREFIX + "JVM_METRICS", "true");
     values.put(PREFIX + "WEB_CONFIG_FILE", webConfig.toString());
+    values.put(PREFIX + "PUSH", "otlp");
+    values.put(PREFIX + "PUSH_URL", "https://collector:4318/v1/metrics");
+    values.put(PREFIX + "PUSH_INTERVAL", "30s");
+    values.put(PREFIX + "PUSH_HEADERS", "X-Tenant=a");
+    values.put(PREFIX + "PUSH_AUTH", "sigv4");
+    values.put(PREFIX + "PUSH_CA_FILE", certificate.toString());
+    values.put(PREFIX + "PUSH_JOB", "batch");
+    values.put(PREFIX + "PUSH_LABELS", "stage=prod");
     values.put(PREFIX + "LOG_LEVEL", "debug");
     values.put(PREFIX + "LOG_FORMAT", "json");
     return values;
@@ -109,7 +134,19 @@ class ConfigReaderTest {
     assertThat(config.taskTags()).containsExactly("cost-centre");
     assertThat(config.collection())
         .isEqualTo(new CollectionSettings(Duration.ofMillis(2500), Duration.ofMinutes(1)));
+    assertThat(config.lifecycle().sampleInterval()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.lifecycle().shutdownWait()).isEqualTo(Duration.ofSeconds(110));
+    assertThat(config.summary()).isEqualTo(SummaryTarget.EMF);
     assertThat(config.jvmMetrics()).isTrue();
+    PushConfig push = config.push().orElseThrow();
+    assertThat(push.protocol()).isEqualTo(PushProtocol.OTLP);
+    assertThat(push.target().uri()).hasToString("https://collector:4318/v1/metrics");
+    assertThat(push.target().headers()).isEqualTo(Map.of("X-Tenant", "a"));
+    assertThat(push.target().signing()).isPresent();
+    assertThat(push.target().authorities()).isPresent();
+    assertThat(push.interval()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(push.job()).isEqualTo("batch");
+    assertThat(push.labels()).isEqualTo(Map.of("stage", "prod"));
     assertThat(config.logLevel()).isEqualTo(LogLevel.DEBUG);
     assertThat(config.logFormat()).isEqualTo(LogFormat.JSON);
   }
@@ -168,6 +205,38 @@ class ConfigReaderTest {
   void readsTimes(String text, long millis) {
     assertThat(serving(Map.of(PREFIX + "MIN_INTERVAL", text)).collection().minInterval())
         .isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @Test
+  void aSimulatedTaskKnowsAtOnceWhetherItStops() {
+    ExporterConfig config = serving(Map.of(), "--demo", "--demo-stop=30s");
+
+    assertThat(config.source()).isEqualTo(new TaskSource.Demo(Optional.of(Duration.ofSeconds(30))));
+    assertThat(config.lifecycle().shutdownWait()).isEqualTo(Duration.ofSeconds(25));
+    assertThat(config.lifecycle().stopGrace()).isZero();
+  }
+
+  @Test
+  void aRecordingLeavesAtOnceAndWithoutSummary() {
+    ExporterConfig config =
+        serving(Map.of(), "--replay", Recordings.folder("ec2-bridge-cgroupv1").toString());
+
+    assertThat(config.lifecycle().shutdownWait()).isZero();
+    assertThat(config.summary()).isEqualTo(SummaryTarget.OFF);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--demo-stop=5s, --demo-stop needs --demo",
+    "--demo --demo-stop=soon, --demo-stop: \"soon\" is not a duration above 0",
+    "--demo --demo-stop=0, --demo-stop: \"0\" is not a duration above 0",
+    "--demo --demo-stop, --demo-stop needs a value: a duration above 0",
+  })
+  void refusesAStopThatMakesNoSense(String args, String problem) {
+    ConfigReading reading = ConfigReader.read(Map.of(), List.of(args.split(" ")));
+
+    assertThat(reading.command()).isEmpty();
+    assertThat(reading.problems()).anyMatch(found -> found.startsWith(problem));
   }
 
   // Violations

@@ -40,7 +40,7 @@ class DemoTaskTest {
   private static final int HOUR = 3_600;
 
   private volatile long now = LAUNCH;
-  private final DemoTask task = new DemoTask(LAUNCH, () -> now);
+  private final DemoTask task = new DemoTask(LAUNCH, Double.POSITIVE_INFINITY, () -> now);
   private final DemoEndpoint endpoint = DemoEndpoint.start(task);
   private final HttpTaskMetadataSource source =
       new HttpTaskMetadataSource(MetadataEndpoint.of(endpoint.url()));
@@ -84,7 +84,7 @@ class DemoTaskTest {
   @Test
   void sameMomentGivesSameDocuments() {
     at(1_234.567);
-    DemoTask other = new DemoTask(LAUNCH, () -> now);
+    DemoTask other = new DemoTask(LAUNCH, Double.POSITIVE_INFINITY, () -> now);
 
     assertThat(task.task()).isEqualTo(other.task());
     assertThat(task.stats()).isEqualTo(other.stats());
@@ -271,5 +271,60 @@ class DemoTaskTest {
       client.write("GET /".concat("x".repeat(9_000)));
       assertThat(client.isClosedSilently()).isTrue();
     }
+  }
+
+  @Test
+  void stopsWhenItIsToldTo() throws IOException {
+    double told = 1_200 + 15;
+    DemoTask stopping = new DemoTask(LAUNCH, told, () -> now);
+    try (DemoEndpoint other = DemoEndpoint.start(stopping);
+        HttpTaskMetadataSource reader =
+            new HttpTaskMetadataSource(MetadataEndpoint.of(other.url()))) {
+      at(told - 0.1);
+      assertThat(taskOf(reader).desiredStatus()).isEqualTo("RUNNING");
+      assertThat(running(taskOf(reader))).hasSize(6);
+
+      at(told);
+      Task task = taskOf(reader);
+      assertThat(task.desiredStatus()).isEqualTo("STOPPED");
+      assertThat(task.executionStoppedAt()).contains(Instant.ofEpochMilli(now));
+      assertThat(container(task, "web").knownStatus()).isEqualTo("STOPPED");
+      assertThat(container(task, "web").exitCode()).hasValue(1);
+      assertThat(container(task, "web").finishedAt()).contains(Instant.ofEpochMilli(now));
+      assertThat(running(task))
+          .containsExactly("worker", "proxy", "cache", "log-router", "ecs-metrics-exporter");
+
+      at(told + 2);
+      assertThat(running(taskOf(reader)))
+          .containsExactly("cache", "log-router", "ecs-metrics-exporter");
+
+      at(told + HOUR); // and nobody starts again
+      task = taskOf(reader);
+      assertThat(running(task)).containsExactly("ecs-metrics-exporter");
+      assertThat(container(task, "worker").exitCode()).hasValue(143);
+      assertThat(container(task, "migrations").exitCode()).hasValue(0);
+    }
+  }
+
+  @Test
+  void knowsTheContainerOfTheExporter() {
+    String id =
+        source
+            .fetchOwnContainerId(TIMEOUT)
+            .fold(FetchResult.Fetched::value, failed -> failed.failure().toString());
+
+    assertThat(id).isEqualTo(DemoTask.dockerId(DemoTask.EXPORTER));
+  }
+
+  private static Task taskOf(HttpTaskMetadataSource reader) {
+    return reader.fetch(TIMEOUT).join().task().fold(FetchResult.Fetched::value, failed -> null);
+  }
+
+  private static List<String> running(Task task) {
+    return task.containers().stream().filter(Container::isRunning).map(Container::name).toList();
+  }
+
+  private static Container container(Task task, String name) {
+    return task.containers().stream().filter(c -> c.name().equals(name)).findAny().orElseThrow();
   }
 }

@@ -42,7 +42,12 @@ final class Exporter implements AutoCloseable {
             "ECS_METRICS_EXPORTER_TIMEOUT",
             timeout,
             "ECS_METRICS_EXPORTER_MIN_INTERVAL",
-            minInterval);
+            minInterval,
+            // What it asks the endpoint by itself is tested elsewhere.
+            "ECS_METRICS_EXPORTER_SAMPLE_INTERVAL",
+            "0",
+            "ECS_METRICS_EXPORTER_SHUTDOWN_WAIT",
+            "0");
     Command command = ConfigReader.read(env, List.of()).command().orElseThrow();
     return new Exporter(Application.start(((Command.Serve) command).config()));
   }

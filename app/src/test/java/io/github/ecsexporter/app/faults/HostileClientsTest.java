@@ -42,6 +42,10 @@ class HostileClientsTest {
             "--port=0",
             "--min-interval=0");
     builder.environment().put("ECS_CONTAINER_METADATA_URI_V4", endpoint.url());
+    // The end of a task is tested elsewhere.
+    builder.environment().put("ECS_METRICS_EXPORTER_SAMPLE_INTERVAL", "0");
+    builder.environment().put("ECS_METRICS_EXPORTER_SHUTDOWN_WAIT", "0");
+    builder.environment().put("ECS_METRICS_EXPORTER_SUMMARY", "off");
     exporter = builder.start();
     log = exporter.errorReader(UTF_8);
     String line = log.readLine();

@@ -159,7 +159,7 @@ class LogSinkTest {
         "1969-12-31T23:59:59.001Z"
       })
   void formatsTime(String time) {
-    assertThat(LogSink.timestamp(Instant.parse(time).toEpochMilli()))
+    assertThat(Timestamps.rfc3339(Instant.parse(time).toEpochMilli()))
         .isEqualTo(time.contains(".") ? time : time.replace("Z", ".000Z"));
   }
 }

@@ -28,6 +28,7 @@ import io.github.ecsexporter.domain.observation.FailureKind;
 import io.github.ecsexporter.domain.observation.FailureReason;
 import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.TagState;
+import io.github.ecsexporter.domain.push.PushResult;
 import io.github.ecsexporter.domain.stats.CpuStats;
 import io.github.ecsexporter.domain.stats.Reading;
 import io.github.ecsexporter.domain.task.ClockDrift;
@@ -67,7 +68,8 @@ class SentencesTest {
             .addAll(networks())
             .addAll(tags())
             .addAll(results())
-            .addAll(absences());
+            .addAll(absences())
+            .addAll(pushes());
     return sentences().stream()
         .map(
             sentence ->
@@ -366,6 +368,42 @@ class SentencesTest {
             TagsSection.Fact.SLOW,
             ec2().tags(TagState.failed(SLOW, false)),
             ec2().tags(TagState.failed(DENIED, false)));
+  }
+
+  // Push
+
+  private static PushCheck push(PushResult.Outcome outcome, String detail) {
+    return new PushCheck(
+        "http://receiver/",
+        "otlp",
+        Optional.of(new PushResult(outcome, detail, false, Optional.empty())));
+  }
+
+  private static Pairs pushes() {
+    PushCheck nothing = new PushCheck("http://receiver/", "otlp", Optional.empty());
+    PushCheck taken = push(PushResult.Outcome.OK, "");
+    PushCheck rejected = push(PushResult.Outcome.REJECTED, "HTTP 400: out of order");
+    return new Pairs()
+        .add(PushCheck.Fact.NOTHING_TO_PUSH, nothing, taken)
+        .add(PushCheck.Fact.TAKEN, taken, rejected)
+        .add(PushCheck.Fact.WARNED, push(PushResult.Outcome.OK, "taken with a warning"), taken)
+        .add(PushCheck.Fact.PARTIAL, push(PushResult.Outcome.PARTIAL, "3 samples refused"), taken)
+        .add(PushCheck.Fact.REJECTED, rejected, nothing)
+        .add(
+            PushCheck.Fact.TIMEOUT,
+            push(PushResult.Outcome.TIMEOUT, "no answer within 10000 ms"),
+            rejected)
+        .add(
+            PushCheck.Fact.UNREACHABLE,
+            push(PushResult.Outcome.UNREACHABLE, "Connection refused"),
+            rejected)
+        .add(
+            PushCheck.Fact.UNAUTHORIZED,
+            push(PushResult.Outcome.REJECTED, "HTTP 403: no"),
+            rejected)
+        .add(PushCheck.Fact.WRONG_PATH, push(PushResult.Outcome.REJECTED, "HTTP 404"), rejected)
+        .add(
+            PushCheck.Fact.WRONG_PROTOCOL, push(PushResult.Outcome.REJECTED, "HTTP 415"), rejected);
   }
 
   // Result

@@ -11,6 +11,8 @@ public enum Absence {
   NO_STATISTICS("the container has no statistics"),
   /** A rate needs the statistics before: there are none in a container's first ones. */
   NO_PREVIOUS_STATISTICS("there are no previous statistics yet"),
+  /** The exporter has not seen the reading once: a short life, or an exporter that started late. */
+  NEVER_SAMPLED("the exporter never saw the reading"),
   /** A ratio of the task is not known while one of its running containers lacks the reading. */
   INCOMPLETE("a running container lacks the reading"),
   /** Neither the task nor, where it can have its own, the container has the limit. */
@@ -35,6 +37,10 @@ public enum Absence {
   NOT_ON_CGROUP_V2("the host runs cgroup v2"),
   /** Only cgroup v2 reports it. */
   CGROUP_V2_ONLY("the host does not run cgroup v2"),
+  /** Nothing is pushed. */
+  PUSH_OFF("pushing is off"),
+  /** No request has been made, or none has succeeded. */
+  NEVER_PUSHED("nothing was pushed yet"),
   /** The CPU quota is the task's, so that the container's own periods stay at 0. */
   NO_CPU_PERIODS("no periods are counted, which is so on most ECS platforms"),
   /** The platform does not count processes. */

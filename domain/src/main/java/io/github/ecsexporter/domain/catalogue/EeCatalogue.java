@@ -5,6 +5,7 @@ import static io.github.ecsexporter.domain.catalogue.Absence.FARGATE_ONLY;
 import static io.github.ecsexporter.domain.catalogue.Absence.FAULT_INJECTION_UNKNOWN;
 import static io.github.ecsexporter.domain.catalogue.Absence.HOST_NETWORK;
 import static io.github.ecsexporter.domain.catalogue.Absence.INCOMPLETE;
+import static io.github.ecsexporter.domain.catalogue.Absence.NEVER_SAMPLED;
 import static io.github.ecsexporter.domain.catalogue.Absence.NOT_EXITED;
 import static io.github.ecsexporter.domain.catalogue.Absence.NOT_ON_CGROUP_V2;
 import static io.github.ecsexporter.domain.catalogue.Absence.NOT_YET;
@@ -400,7 +401,15 @@ public final class EeCatalogue {
                 "CPU in use over the last sampling interval, as a share of the task's CPU limit.",
                 NO_LIMIT,
                 NO_PREVIOUS_STATISTICS)
-            .series(container, ContainerReadings::cpuUtilizationRatio));
+            .series(container, ContainerReadings::cpuUtilizationRatio),
+        gauge(
+                "ee_container_cpu_utilization_peak_ratio",
+                RATIO,
+                "Largest CPU utilization that this exporter saw since the container started; kept"
+                    + " after it has stopped.",
+                NO_LIMIT,
+                NEVER_SAMPLED)
+            .series(container, ContainerReadings::cpuUtilizationPeakRatio));
   }
 
   private List<MetricRule<TaskReadings>> memoryRules() {
@@ -412,6 +421,15 @@ public final class EeCatalogue {
                 NO_STATISTICS)
             .series(container, ContainerReadings::workingSetBytes)
             .query("ee_container_memory_working_set_bytes / ee_container_memory_limit_bytes > 0.9"),
+        gauge(
+                "ee_container_memory_working_set_peak_bytes",
+                BYTES,
+                "Largest working set that this exporter saw since the container started; kept after"
+                    + " it has stopped.",
+                NEVER_SAMPLED)
+            .series(container, ContainerReadings::workingSetPeakBytes)
+            .query(
+                "ee_container_memory_working_set_peak_bytes / ee_container_memory_limit_bytes > 0.9"),
         gauge("ee_container_memory_rss_bytes", BYTES, "Anonymous memory.", NO_MEMORY_DETAILS)
             .series(container, ContainerReadings::rssBytes),
         gauge(

@@ -2,13 +2,8 @@ package io.github.ecsexporter.domain.collect;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.ecsexporter.domain.catalogue.ExporterCatalogue;
-import io.github.ecsexporter.domain.catalogue.MetricCatalogue;
-import io.github.ecsexporter.domain.derivation.TaskReadings;
 import io.github.ecsexporter.domain.metric.Exposition;
 import io.github.ecsexporter.domain.metric.MetricFamily;
-import io.github.ecsexporter.domain.observation.BuildInfo;
-import io.github.ecsexporter.domain.observation.ExporterReadings;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.port.in.ObserveTask;
 import io.github.ecsexporter.domain.port.in.ScrapeMetrics;
@@ -26,28 +21,21 @@ public final class ScrapeService implements ScrapeMetrics {
   private static final Duration MAX_MARGIN = Duration.ofMillis(500);
 
   private final ObserveTask collector;
-  private final MetricCatalogue<TaskReadings> catalogue;
+  private final Families families;
   private final MetricsRenderer renderer;
-  private final BuildInfo build;
   private final Duration timeout;
   private volatile Rendered last;
 
   /**
    * Creates the service.
    *
-   * @param catalogue the task's metrics, with the user's filters applied
    * @param timeout the longest that a scrape may take
    */
   public ScrapeService(
-      ObserveTask collector,
-      MetricCatalogue<TaskReadings> catalogue,
-      MetricsRenderer renderer,
-      BuildInfo build,
-      Duration timeout) {
+      ObserveTask collector, Families families, MetricsRenderer renderer, Duration timeout) {
     this.collector = requireNonNull(collector, "collector is null");
-    this.catalogue = requireNonNull(catalogue, "catalogue is null");
+    this.families = requireNonNull(families, "families is null");
     this.renderer = requireNonNull(renderer, "renderer is null");
-    this.build = requireNonNull(build, "build is null");
     this.timeout = requireNonNull(timeout, "timeout is null");
   }
 
@@ -77,18 +65,12 @@ public final class ScrapeService implements ScrapeMetrics {
   }
 
   private List<MetricFamily> families(Observation observation, ScrapeRequest request) {
-    List<MetricFamily> families =
-        new ArrayList<>(
-            asked(ExporterCatalogue.standard(), request)
-                .derive(new ExporterReadings(observation, build)));
-    observation
-        .readings()
-        .ifPresent(readings -> families.addAll(asked(catalogue, request).derive(readings)));
-    return families;
-  }
-
-  private static <R> MetricCatalogue<R> asked(MetricCatalogue<R> all, ScrapeRequest request) {
-    return request.names().isEmpty() ? all : all.restrictedTo(request::includes);
+    if (!request.names().isEmpty()) {
+      return families.named(observation, request::includes);
+    }
+    List<MetricFamily> all = new ArrayList<>(families.ofExporter(observation));
+    all.addAll(families.ofTask(observation));
+    return all;
   }
 
   private record Rendered(Observation observation, String accept, Exposition exposition) {

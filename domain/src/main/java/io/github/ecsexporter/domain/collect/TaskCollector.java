@@ -11,7 +11,7 @@ import io.github.ecsexporter.domain.observation.FetchFailure;
 import io.github.ecsexporter.domain.observation.Observation;
 import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
-import io.github.ecsexporter.domain.port.in.ObserveTask;
+import io.github.ecsexporter.domain.port.in.CollectTask;
 import io.github.ecsexporter.domain.port.out.CollectionListener;
 import io.github.ecsexporter.domain.port.out.FetchResult;
 import io.github.ecsexporter.domain.port.out.Problem;
@@ -42,7 +42,7 @@ import java.util.function.Supplier;
  * <p>A collection always has the configured time, whoever started it: a client with little timeout
  * gives up waiting, it does not spoil the collection for the others. Thread-safe.
  */
-public final class TaskCollector implements ObserveTask, CheckReadiness {
+public final class TaskCollector implements CollectTask, CheckReadiness {
   private final TaskMetadataSource source;
   private final CollectionListener listener;
   private final Supplier<Map<String, String>> tags;
@@ -77,7 +77,12 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
 
   @Override
   public Observation observe(Duration timeout) {
-    Collection collection = join();
+    return collect(timeout, settings.minInterval());
+  }
+
+  @Override
+  public Observation collect(Duration timeout, Duration maxAge) {
+    Collection collection = join(maxAge);
     try {
       return collection.outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -91,6 +96,13 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
   }
 
   @Override
+  public synchronized Optional<Duration> sinceLastCollection() {
+    return current == null
+        ? Optional.empty()
+        : Optional.of(Duration.ofNanos(nanoClock.getAsLong() - current.startedAt));
+  }
+
+  @Override
   public Readiness check() {
     return Readiness.of(last().orElseGet(() -> observe(settings.timeout())));
   }
@@ -101,10 +113,10 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
         : Optional.empty();
   }
 
-  private Collection join() {
+  private Collection join(Duration maxAge) {
     Collection started;
     synchronized (this) {
-      if (current != null && !isOver(current)) {
+      if (current != null && !isOver(current, maxAge)) {
         return current;
       }
       started = new Collection(nanoClock.getAsLong());
@@ -115,10 +127,10 @@ public final class TaskCollector implements ObserveTask, CheckReadiness {
   }
 
   /** Whether a new collection must start: the present one is too old, or broke down. */
-  private boolean isOver(Collection collection) {
+  private boolean isOver(Collection collection, Duration maxAge) {
     return collection.outcome.isDone()
         && (collection.outcome.isCompletedExceptionally()
-            || nanoClock.getAsLong() - collection.concludedAt >= settings.minInterval().toNanos());
+            || nanoClock.getAsLong() - collection.concludedAt >= maxAge.toNanos());
   }
 
   private void start(Collection collection) {

@@ -56,12 +56,24 @@ public final class ContainerReadings {
   private final Optional<ContainerStats> stats;
   // The empty sample stands in for none, so that no derivation has to ask.
   private final ContainerStats sample;
+  private final ContainerHistory history;
 
   ContainerReadings(Task task, Container container, Optional<ContainerStats> stats) {
+    this(task, container, stats, ContainerHistory.NONE);
+  }
+
+  private ContainerReadings(
+      Task task, Container container, Optional<ContainerStats> stats, ContainerHistory history) {
     this.task = requireNonNull(task, "task is null");
     this.container = requireNonNull(container, "container is null");
     this.stats = requireNonNull(stats, "stats is null");
     this.sample = stats.orElse(NO_SAMPLE);
+    this.history = requireNonNull(history, "history is null");
+  }
+
+  /** These readings with what was seen of the container so far, this sample included. */
+  ContainerReadings with(ContainerHistory history) {
+    return new ContainerReadings(task, container, stats, history);
   }
 
   /** The containers of a task with their statistics, the agent's own ones included. */
@@ -426,6 +438,46 @@ public final class ContainerReadings {
     return sum.total();
   }
 
+  // Seen so far, by this exporter; kept after the container has stopped
+
+  /**
+   * Largest {@link #workingSetBytes()} of all collections since {@code StartedAt}; between samples
+   * it may have been larger.
+   */
+  public OptionalDouble workingSetPeakBytes() {
+    return ContainerHistory.known(history.workingSetPeak());
+  }
+
+  /** Largest {@link #cpuUtilizationRatio()} of all collections since {@code StartedAt}. */
+  public OptionalDouble cpuUtilizationPeakRatio() {
+    return ContainerHistory.known(history.cpuRatioPeak());
+  }
+
+  /** {@link #workingSetPeakBytes()} ÷ {@link #memoryLimitBytes()}. */
+  public OptionalDouble memoryPeakRatio() {
+    return ratio(workingSetPeakBytes(), memoryLimitBytes());
+  }
+
+  /** {@link #cpuSeconds()} as last seen, carried on where the counter began again. */
+  public OptionalDouble cpuSecondsSeen() {
+    return history.used().get(ContainerHistory.Used.CPU_SECONDS);
+  }
+
+  /** {@link #blockReadBytes()} as last seen, carried on where the counter began again. */
+  public OptionalDouble blockReadBytesSeen() {
+    return history.used().get(ContainerHistory.Used.BLOCK_READ_BYTES);
+  }
+
+  /** {@link #blockWrittenBytes()} as last seen, carried on where the counter began again. */
+  public OptionalDouble blockWrittenBytesSeen() {
+    return history.used().get(ContainerHistory.Used.BLOCK_WRITTEN_BYTES);
+  }
+
+  /** Different samples seen. */
+  public long samplesSeen() {
+    return history.samples();
+  }
+
   // Subtracted in nanoseconds: a double holds Unix time to a quarter of a microsecond only.
   private static double secondsBetween(Instant start, Instant end) {
     double nanos =
@@ -446,6 +498,7 @@ public final class ContainerReadings {
         || other instanceof ContainerReadings that
             && container.equals(that.container)
             && stats.equals(that.stats)
+            && history.equals(that.history)
             && task.equals(that.task);
   }
 

@@ -51,7 +51,7 @@ public final class TaskReadings {
    * @param stats statistics by {@code DockerId}
    */
   public static TaskReadings of(Task task, Map<String, ContainerStats> stats) {
-    List<ContainerReadings> all = ContainerReadings.join(task, stats);
+    List<ContainerReadings> all = new TaskHistory().observe(ContainerReadings.join(task, stats));
     List<ContainerReadings> users = ContainerReadings.usersOf(all);
     return new TaskReadings(
         task, users, new ContainerTotals().observe(users), new NetworkTotals().observe(task, all));

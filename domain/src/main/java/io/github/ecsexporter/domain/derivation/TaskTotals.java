@@ -18,6 +18,7 @@ import java.util.Optional;
 public final class TaskTotals {
   private final ContainerTotals containers = new ContainerTotals();
   private final NetworkTotals networks = new NetworkTotals();
+  private final TaskHistory history = new TaskHistory();
   private String taskArn = "";
 
   /** Remembers nothing yet. */
@@ -34,7 +35,8 @@ public final class TaskTotals {
     requireNonNull(task, "task is null");
     requireNonNull(stats, "stats is null");
     startAgainForAnotherTask(task);
-    List<ContainerReadings> all = ContainerReadings.join(task, stats.orElse(Map.of()));
+    List<ContainerReadings> all =
+        history.observe(ContainerReadings.join(task, stats.orElse(Map.of())));
     List<ContainerReadings> users = ContainerReadings.usersOf(all);
     return stats.isEmpty()
         ? new TaskReadings(task, users, ContainerTotals.NONE, NetworkTotals.Interfaces.NONE)
@@ -48,6 +50,7 @@ public final class TaskTotals {
     if (!taskArn.isEmpty()) {
       containers.clear();
       networks.clear();
+      history.clear();
     }
     taskArn = task.arn();
   }

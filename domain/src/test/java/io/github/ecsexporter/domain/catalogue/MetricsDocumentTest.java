@@ -27,6 +27,7 @@ class MetricsDocumentTest {
   void theReferenceIsUpToDate() throws IOException {
     StringBuilder text = new StringBuilder(PREFACE);
     section(text, "The exporter itself", EXPORTER_INTRO, ExporterCatalogue.standard().rules());
+    section(text, "Pushing", PUSH_INTRO, PushCatalogue.standard().rules());
     section(text, "Catalogue `ee`", EE_INTRO, EeCatalogue.standard().rules());
     section(text, "Catalogue `ecs`", ECS_INTRO, EcsCatalogue.standard().rules());
     text.append(EPILOGUE);
@@ -38,6 +39,7 @@ class MetricsDocumentTest {
   void theContractIsUpToDate() throws IOException {
     Set<String> lines = new TreeSet<>();
     addContract(lines, ExporterCatalogue.standard().rules());
+    addContract(lines, PushCatalogue.standard().rules());
     addContract(lines, EeCatalogue.standard().rules());
     addContract(lines, EcsCatalogue.standard().rules());
 
@@ -131,6 +133,11 @@ class MetricsDocumentTest {
   private static final String EXPORTER_INTRO =
       """
       Always there, whatever is chosen and filtered.
+      """;
+
+  private static final String PUSH_INTRO =
+      """
+      There where [pushing](push.md) is on, whatever is chosen and filtered.
       """;
 
   private static final String EE_INTRO =

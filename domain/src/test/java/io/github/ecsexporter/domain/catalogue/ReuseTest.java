@@ -74,6 +74,7 @@ class ReuseTest {
   void usesEveryReasonForAbsence() {
     Set<Absence> used = EnumSet.noneOf(Absence.class);
     ExporterCatalogue.standard().rules().forEach(rule -> used.addAll(rule.absences()));
+    PushCatalogue.standard().rules().forEach(rule -> used.addAll(rule.absences()));
     EeCatalogue.standard().rules().forEach(rule -> used.addAll(rule.absences()));
     EcsCatalogue.standard().rules().forEach(rule -> used.addAll(rule.absences()));
 

@@ -38,12 +38,11 @@ class ScrapeServiceTest {
             timeout.add(time);
             return observation;
           },
-          EeCatalogue.standard(),
+          new Families(EeCatalogue.standard(), new BuildInfo("1.0", "abc", "17"), Optional.empty()),
           (families, included, accept) -> {
             rendered.add(families);
             return new Exposition(accept, new byte[] {(byte) rendered.size()});
           },
-          new BuildInfo("1.0", "abc", "17"),
           TIMEOUT);
 
   private static Observation observation() {

@@ -6,9 +6,15 @@ import io.github.ecsexporter.domain.observation.Readiness;
 import io.github.ecsexporter.domain.port.in.CheckReadiness;
 import io.undertow.server.HttpServerExchange;
 
-/** {@code /ready}: whether the last collection read both documents. */
+/**
+ * {@code /ready}: whether the last collection read both documents, and the exporter was not told to
+ * stop.
+ */
 final class ReadinessEndpoint implements Endpoint {
   private static final Response READY = Response.text(200, "ready");
+
+  private static final Response STOPPING =
+      Response.text(503, "stopping: the exporter was told to stop, and leaves with the task");
 
   private final CheckReadiness readiness;
   private final RequestExecutor executor;
@@ -25,6 +31,9 @@ final class ReadinessEndpoint implements Endpoint {
 
   private Response respond() {
     Readiness last = readiness.check();
+    if (last.isStopping()) {
+      return STOPPING;
+    }
     return last.isReady() ? READY : Response.text(503, missing(last));
   }
 
