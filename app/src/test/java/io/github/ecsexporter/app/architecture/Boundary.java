@@ -99,7 +99,7 @@ enum Boundary {
               Packages.HTTP_ADAPTER,
               Packages.APP)
           .and()
-          .resideOutsideOfPackages("..app.demo..", "..app.report..")
+          .resideOutsideOfPackages("..app.demo..", "..app.report..", Packages.PUSH)
           .and()
           // Only if one of the web server's libraries logs a warning in the way of printf.
           .doNotHaveSimpleName("JbossLogger")
@@ -174,6 +174,8 @@ enum Boundary {
       noClasses()
           .that()
           .resideInAnyPackage("io.github.ecsexporter..domain.port.in..", Packages.HTTP_ADAPTER)
+          .and()
+          .resideOutsideOfPackage(Packages.PUSH)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.github.ecsexporter..domain.port.out.."),
@@ -279,6 +281,10 @@ enum Boundary {
     static final String HTTP_ADAPTER = "io.github.ecsexporter..adapter.http..";
     static final String DEMO = "io.github.ecsexporter..app.demo..";
     static final String WEB_CONFIG = "io.github.ecsexporter..adapter.http.webconfig..";
+
+    /** Its outbound part, which is loaded only where pushing is on. */
+    static final String PUSH = "io.github.ecsexporter..adapter.http.push..";
+
     static final String PAGE = "io.github.ecsexporter..adapter.http.page..";
     static final String APP = "io.github.ecsexporter..app..";
 

@@ -17,14 +17,17 @@ public sealed interface PushResponse {
    * @param status of HTTP
    * @param retryAfter what the header {@code Retry-After} asks for; empty without one
    * @param body its first bytes; do not modify, never trust
+   * @param text how these read as text; never trust
    */
-  record Answered(int status, Optional<Duration> retryAfter, byte[] body) implements PushResponse {
+  record Answered(int status, Optional<Duration> retryAfter, byte[] body, String text)
+      implements PushResponse {
     /**
      * @throws NullPointerException if a component is null
      */
     public Answered {
       requireNonNull(retryAfter, "retryAfter is null");
       requireNonNull(body, "body is null");
+      requireNonNull(text, "text is null");
     }
 
     @Override

@@ -2,9 +2,7 @@ package io.github.ecsexporter.domain.push;
 
 import static java.util.Objects.requireNonNull;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -69,7 +67,7 @@ public record PushResult(
     if (status < 200 || status > 299) {
       return new PushResult(
           Outcome.REJECTED,
-          "HTTP " + status + excerpt(new String(start(answered.body()), StandardCharsets.UTF_8)),
+          "HTTP " + status + excerpt(answered.text()),
           status == 429 || status == 502 || status == 503 || status == 504,
           answered.retryAfter());
     }
@@ -92,12 +90,6 @@ public record PushResult(
         failed.detail(),
         true,
         Optional.empty());
-  }
-
-  /** As many bytes as can matter for an excerpt. */
-  private static byte[] start(byte[] body) {
-    int most = 4 * MAX_EXCERPT;
-    return body.length <= most ? body : Arrays.copyOf(body, most);
   }
 
   /** The receiver's own words: one line, bounded, without control characters. */

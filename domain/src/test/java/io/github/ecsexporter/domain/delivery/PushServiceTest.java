@@ -116,11 +116,12 @@ class PushServiceTest {
   }
 
   private static PushResponse answered(int status, String body) {
-    return new PushResponse.Answered(status, Optional.empty(), body.getBytes(UTF_8));
+    return new PushResponse.Answered(status, Optional.empty(), body.getBytes(UTF_8), body);
   }
 
   private static PushResponse retryAfter(int status, long seconds) {
-    return new PushResponse.Answered(status, Optional.of(Duration.ofSeconds(seconds)), new byte[0]);
+    return new PushResponse.Answered(
+        status, Optional.of(Duration.ofSeconds(seconds)), new byte[0], "");
   }
 
   private static PushResponse lost() {

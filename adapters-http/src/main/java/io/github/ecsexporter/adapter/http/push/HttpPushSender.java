@@ -16,6 +16,7 @@ import java.net.NoRouteToHostException;
 import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -37,6 +38,7 @@ import javax.net.ssl.SSLSocketFactory;
  */
 public final class HttpPushSender implements PushSender {
   private static final int MAX_RESPONSE = 64 << 10;
+  private static final int MAX_TEXT = 1 << 10;
   private static final int MAX_DETAIL = 200;
 
   private final PushTarget target;
@@ -82,7 +84,7 @@ public final class HttpPushSender implements PushSender {
       return new PushResponse.Failed(false, "not signed: " + e.getMessage());
     } catch (HttpRetryException e) {
       // The JDK would answer a demand for a password; that needs the user.
-      return new PushResponse.Answered(e.responseCode(), Optional.empty(), new byte[0]);
+      return new PushResponse.Answered(e.responseCode(), Optional.empty(), new byte[0], "");
     } catch (IOException | RuntimeException e) {
       return attempt.failure(e, timeout);
     } finally {
@@ -134,10 +136,12 @@ public final class HttpPushSender implements PushSender {
       if (status < 0) {
         throw new IOException("the response is not HTTP");
       }
+      byte[] body = readStart(status < 400 ? open.getInputStream() : open.getErrorStream());
       return new PushResponse.Answered(
           status,
           RetryAfter.parse(open.getHeaderField("Retry-After"), clock.instant()),
-          readStart(status < 400 ? open.getInputStream() : open.getErrorStream()));
+          body,
+          new String(body, 0, Math.min(body.length, MAX_TEXT), StandardCharsets.UTF_8));
     }
 
     private Map<String, String> headers(PushRequest request, Duration timeout)
