@@ -323,6 +323,15 @@ class SentencesTest {
         .add(Mode.HOST, mode("host"), mode("none"))
         .add(Mode.NONE, mode("none"), mode("host"))
         .add(Mode.DAEMON_BRIDGE, mode("daemon-bridge"), mode("bridge"))
+        .add(
+            Mode.JOINED_TO_NONE,
+            new GivenMode(
+                "container:owner",
+                ec2()
+                    .container("owner", c -> c.networkMode("host"))
+                    .container("app", c -> c.networkMode("container:owner"))
+                    .subject()),
+            mode("container:owner"))
         .add(Mode.JOINED_TO_KNOWN, mode("container:owner"), mode("container:another"))
         .add(Mode.JOINED_TO_UNKNOWN, mode("container:another"), mode("container:owner"))
         .add(Mode.NOT_REPORTED, mode(""), mode("host"))
