@@ -141,7 +141,7 @@ final class NetworkTotals {
     private final TreeMap<String, Interface> interfaces = new TreeMap<>();
     private Set<String> reported = Set.of();
     // Whose labels the series have, by id: the document's order changes, series should not.
-    private String labelled = "";
+    private String labeled = "";
 
     Namespace(String id) {
       this.id = id;
@@ -197,7 +197,7 @@ final class NetworkTotals {
      */
     void addInterfacesTo(List<InterfaceReadings> all, Task task, NetworkNamespace namespace) {
       Optional<Container> container =
-          namespace.isTasks() ? Optional.empty() : Optional.of(labelling(namespace));
+          namespace.isTasks() ? Optional.empty() : Optional.of(labeling(namespace));
       interfaces.forEach(
           (name, counted) -> {
             if (container.isEmpty() || reported.contains(name)) {
@@ -207,18 +207,18 @@ final class NetworkTotals {
     }
 
     /** The owner if it is the user's, else the first of the user's containers, and then always. */
-    private Container labelling(NetworkNamespace namespace) {
+    private Container labeling(NetworkNamespace namespace) {
       if (namespace.owner().isPresent() && namespace.owner().get().isNormal()) {
         return namespace.owner().get();
       }
       Container first = null;
       for (Container member : namespace.members()) {
-        if (member.isNormal() && member.dockerId().equals(labelled)) {
+        if (member.isNormal() && member.dockerId().equals(labeled)) {
           return member;
         }
         first = first == null && member.isNormal() ? member : first;
       }
-      labelled = first.dockerId();
+      labeled = first.dockerId();
       return first;
     }
 
