@@ -457,6 +457,7 @@ class SentencesTest {
         .add(AbsenceReason.ON_CGROUP_V1, v1, both)
         .add(AbsenceReason.ON_FARGATE, absent(fargate().sampled("app", cgroupV1())), v1)
         .add(AbsenceReason.NO_DEVICE, v1, absent(ec2().sampled("app", device(false))))
+        .add(AbsenceReason.NO_DEVICE, v1, absent(ec2().sampled("app", cpu(1, 2))))
         .add(
             AbsenceReason.NO_OPERATIONS,
             absent(ec2().sampled("app", device(false))),
