@@ -187,7 +187,7 @@ final class ResponseReader {
       }
     }
     while (!readLine().isEmpty()) {
-      // Trailers tell nothing that we need.
+      // Trailers hold nothing that we need.
     }
   }
 

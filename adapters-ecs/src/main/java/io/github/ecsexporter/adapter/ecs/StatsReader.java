@@ -70,18 +70,23 @@ final class StatsReader {
     }
     ContainerStats.Builder statistics = ContainerStats.builder();
     Optional<Instant> readAt = Optional.empty();
+    Optional<Instant> previousReadAt = Optional.empty();
+    Blocks blocks = Blocks.NONE;
+    Optional<StorageStats> storage = Optional.empty();
+    Map<String, InterfaceCounters> networks = Map.of();
+    Pids pids = Pids.NONE;
     int before = at.valuesRead();
     while (at.nextField()) {
       switch (at.name()) {
         case "read" -> readAt = at.moment();
-        case "preread" -> at.time().ifPresent(statistics::previousReadAt);
+        case "preread" -> previousReadAt = at.time();
         case "cpu_stats" -> statistics.cpu(cpu(at));
         case "precpu_stats" -> statistics.previousCpuTotal(previousCpuTotal(at));
         case "memory_stats" -> statistics.memory(memory(at));
-        case "blkio_stats" -> readBlocks(at, statistics);
-        case "storage_stats" -> storage(at).ifPresent(statistics::storage);
-        case "networks" -> readNetworks(at, statistics);
-        case "pids_stats" -> readPids(at, statistics);
+        case "blkio_stats" -> blocks = blocks(at);
+        case "storage_stats" -> storage = storage(at);
+        case "networks" -> networks = networks(at);
+        case "pids_stats" -> pids = pids(at);
         default -> {}
       }
     }
@@ -96,6 +101,12 @@ final class StatsReader {
       }
       statistics.readAt(readAt.get());
     }
+    previousReadAt.ifPresent(statistics::previousReadAt);
+    blocks.bytes().ifPresent(statistics::blockBytes);
+    blocks.operations().ifPresent(statistics::blockOperations);
+    storage.ifPresent(statistics::storage);
+    networks.forEach(statistics::network);
+    statistics.pids(pids.current(), pids.limit());
     return Optional.of(statistics.build());
   }
 
@@ -205,18 +216,20 @@ final class StatsReader {
     return details;
   }
 
-  private static void readBlocks(JsonCursor at, ContainerStats.Builder statistics)
-      throws IOException {
+  private static Blocks blocks(JsonCursor at) throws IOException {
     if (!at.enterObject()) {
-      return;
+      return Blocks.NONE;
     }
+    Optional<BlockTally> bytes = Optional.empty();
+    Optional<BlockTally> operations = Optional.empty();
     while (at.nextField()) {
       switch (at.name()) {
-        case "io_service_bytes_recursive" -> tally(at).ifPresent(statistics::blockBytes);
-        case "io_serviced_recursive" -> tally(at).ifPresent(statistics::blockOperations);
+        case "io_service_bytes_recursive" -> bytes = tally(at);
+        case "io_serviced_recursive" -> operations = tally(at);
         default -> {}
       }
     }
+    return new Blocks(bytes, operations);
   }
 
   /** The sums of a list, zero if it is empty; empty if there is no list. */
@@ -310,17 +323,20 @@ final class StatsReader {
         : Optional.of(new StorageStats(readBytes, writtenBytes, reads, writes));
   }
 
-  private static void readNetworks(JsonCursor at, ContainerStats.Builder statistics)
-      throws IOException {
+  private static Map<String, InterfaceCounters> networks(JsonCursor at) throws IOException {
     if (!at.enterMap()) {
-      return;
+      return Map.of();
     }
+    Map<String, InterfaceCounters> networks = new HashMap<>();
     while (at.nextField()) {
       String name = at.name();
       if (at.enterObject()) {
-        statistics.network(name, counters(at));
+        networks.put(name, counters(at));
+      } else {
+        networks.remove(name);
       }
     }
+    return networks;
   }
 
   /** Inside an interface. */
@@ -343,10 +359,9 @@ final class StatsReader {
     }
   }
 
-  private static void readPids(JsonCursor at, ContainerStats.Builder statistics)
-      throws IOException {
+  private static Pids pids(JsonCursor at) throws IOException {
     if (!at.enterObject()) {
-      return;
+      return Pids.NONE;
     }
     Reading current = Reading.absent();
     Reading limit = Reading.absent();
@@ -357,7 +372,15 @@ final class StatsReader {
         default -> {}
       }
     }
-    statistics.pids(current, limit);
+    return new Pids(current, limit);
+  }
+
+  private record Blocks(Optional<BlockTally> bytes, Optional<BlockTally> operations) {
+    static final Blocks NONE = new Blocks(Optional.empty(), Optional.empty());
+  }
+
+  private record Pids(Reading current, Reading limit) {
+    static final Pids NONE = new Pids(Reading.absent(), Reading.absent());
   }
 
   private record CpuUsage(Reading total, Reading user, Reading system) {

@@ -21,8 +21,7 @@ import java.util.Optional;
  * {@link ContainerStats} name the unit of each. A field that is missing, null, of the wrong type or
  * out of range is absent there and costs nothing else; where it belongs to a container and is not
  * just missing or null, the result has a {@code Problem} of that container. Unknown fields are
- * skipped. Of repeated fields the last wins; only a timestamp, a flag, an exit code or a nested
- * object that is null or invalid the last time leaves an earlier one standing. Numbers are exact up
+ * skipped. Of repeated fields the last wins, even where it is null or invalid. Numbers are exact up
  * to 2<sup>64</sup>-1.
  *
  * <p>A failed result, of reason {@code MALFORMED}, says that a document is not one JSON object in

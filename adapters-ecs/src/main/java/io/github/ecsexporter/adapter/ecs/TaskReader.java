@@ -8,6 +8,7 @@ import io.github.ecsexporter.domain.task.HealthStatus;
 import io.github.ecsexporter.domain.task.Limits;
 import io.github.ecsexporter.domain.task.Task;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Reads {@code /task}, of version 4 and of version 3. */
@@ -28,6 +30,12 @@ final class TaskReader {
   static Parsed<Task> read(JsonCursor at) throws IOException {
     Task.Builder task = Task.builder("", "");
     Containers containers = new Containers();
+    Optional<Boolean> faultInjectionEnabled = Optional.empty();
+    Optional<Instant> pullStartedAt = Optional.empty();
+    Optional<Instant> pullStoppedAt = Optional.empty();
+    Optional<Instant> executionStoppedAt = Optional.empty();
+    Optional<ClockDrift> clockDrift = Optional.empty();
+    Optional<EphemeralStorage> ephemeralStorage = Optional.empty();
     while (at.nextField()) {
       switch (at.name()) {
         case "Cluster" -> task.cluster(at.text());
@@ -42,17 +50,23 @@ final class TaskReader {
         case "AvailabilityZone" -> task.availabilityZone(at.text());
         case "AvailabilityZoneID" -> task.availabilityZoneId(at.text());
         case "VPCID" -> task.vpcId(at.text());
-        case "FaultInjectionEnabled" -> at.flag().ifPresent(task::faultInjectionEnabled);
-        case "PullStartedAt" -> at.time().ifPresent(task::pullStartedAt);
-        case "PullStoppedAt" -> at.time().ifPresent(task::pullStoppedAt);
-        case "ExecutionStoppedAt" -> at.time().ifPresent(task::executionStoppedAt);
+        case "FaultInjectionEnabled" -> faultInjectionEnabled = at.flag();
+        case "PullStartedAt" -> pullStartedAt = at.time();
+        case "PullStoppedAt" -> pullStoppedAt = at.time();
+        case "ExecutionStoppedAt" -> executionStoppedAt = at.time();
         case "Limits" -> task.limits(limits(at));
-        case "ClockDrift" -> clockDrift(at).ifPresent(task::clockDrift);
-        case "EphemeralStorageMetrics" -> ephemeralStorage(at).ifPresent(task::ephemeralStorage);
+        case "ClockDrift" -> clockDrift = clockDrift(at);
+        case "EphemeralStorageMetrics" -> ephemeralStorage = ephemeralStorage(at);
         case "Containers" -> containers = Containers.read(at);
         default -> {}
       }
     }
+    faultInjectionEnabled.ifPresent(task::faultInjectionEnabled);
+    pullStartedAt.ifPresent(task::pullStartedAt);
+    pullStoppedAt.ifPresent(task::pullStoppedAt);
+    executionStoppedAt.ifPresent(task::executionStoppedAt);
+    clockDrift.ifPresent(task::clockDrift);
+    ephemeralStorage.ifPresent(task::ephemeralStorage);
     for (Container container : containers.read) {
       task.container(container);
     }
@@ -122,6 +136,8 @@ final class TaskReader {
       String text = at.text();
       if (isText) {
         texts.put(name, text);
+      } else {
+        texts.remove(name);
       }
     }
     return texts;
@@ -162,6 +178,11 @@ final class TaskReader {
 
     private static Container container(JsonCursor at) throws IOException {
       Container.Builder container = Container.builder("", "");
+      OptionalLong exitCode = OptionalLong.empty();
+      Optional<Instant> createdAt = Optional.empty();
+      Optional<Instant> startedAt = Optional.empty();
+      Optional<Instant> finishedAt = Optional.empty();
+      Optional<Health> health = Optional.empty();
       while (at.nextField()) {
         switch (at.name()) {
           case "DockerId" -> container.dockerId(at.text());
@@ -172,12 +193,12 @@ final class TaskReader {
           case "ContainerARN" -> container.arn(at.text());
           case "Type" -> container.type(at.text());
           case "KnownStatus" -> container.knownStatus(at.text());
-          case "ExitCode" -> at.integer().ifPresent(container::exitCode);
+          case "ExitCode" -> exitCode = at.integer();
           case "Limits" -> container.limits(limits(at));
-          case "CreatedAt" -> at.time().ifPresent(container::createdAt);
-          case "StartedAt" -> at.time().ifPresent(container::startedAt);
-          case "FinishedAt" -> at.time().ifPresent(container::finishedAt);
-          case "Health" -> readHealth(at, container);
+          case "CreatedAt" -> createdAt = at.time();
+          case "StartedAt" -> startedAt = at.time();
+          case "FinishedAt" -> finishedAt = at.time();
+          case "Health" -> health = health(at);
           case "RestartCount" -> container.restartCount(at.number());
           case "Networks" -> container.networkMode(networkMode(at));
           case "Snapshotter" -> container.snapshotter(at.text());
@@ -185,22 +206,31 @@ final class TaskReader {
           default -> {}
         }
       }
+      exitCode.ifPresent(container::exitCode);
+      createdAt.ifPresent(container::createdAt);
+      startedAt.ifPresent(container::startedAt);
+      finishedAt.ifPresent(container::finishedAt);
+      if (health.isPresent()) {
+        container.health(health.get().status());
+        health.get().since().ifPresent(container::healthSince);
+      }
       return container.build();
     }
 
-    private static void readHealth(JsonCursor at, Container.Builder container) throws IOException {
+    private static Optional<Health> health(JsonCursor at) throws IOException {
       if (!at.enterObject()) {
-        return;
+        return Optional.empty();
       }
       String status = "";
+      Optional<Instant> since = Optional.empty();
       while (at.nextField()) {
         switch (at.name()) {
           case "status" -> status = at.text();
-          case "statusSince" -> at.time().ifPresent(container::healthSince);
+          case "statusSince" -> since = at.time();
           default -> {}
         }
       }
-      container.health(HealthStatus.of(status));
+      return Optional.of(new Health(HealthStatus.of(status), since));
     }
 
     /** The mode of the first network that has one; empty without any. */
@@ -213,14 +243,17 @@ final class TaskReader {
         if (!at.enterObject()) {
           continue;
         }
+        String given = "";
         while (at.nextField()) {
           if (at.name().equals("NetworkMode")) {
-            String given = at.text();
-            mode = mode.isEmpty() ? given : mode;
+            given = at.text();
           }
         }
+        mode = mode.isEmpty() ? given : mode;
       }
       return mode;
     }
+
+    private record Health(HealthStatus status, Optional<Instant> since) {}
   }
 }

@@ -2,7 +2,7 @@ package io.github.ecsexporter.adapter.ecs;
 
 /**
  * Reads a document only if it differs from the last one. {@code /task} seldom changes, and {@code
- * /task/stats} stands still between two samples of the platform, 10 seconds on Fargate.
+ * /task/stats} stands still between two readings of the platform, 10 seconds on Fargate.
  *
  * <p>Thread-safe.
  */

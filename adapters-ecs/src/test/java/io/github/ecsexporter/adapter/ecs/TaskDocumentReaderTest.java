@@ -11,8 +11,14 @@ import io.github.ecsexporter.domain.stats.ContainerStats;
 import io.github.ecsexporter.domain.task.Task;
 import io.github.ecsexporter.domain.testkit.Readme;
 import io.github.ecsexporter.domain.testkit.Recordings;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskDocumentReaderTest {
   private final TaskDocumentReader reader = new TaskDocumentReader();
@@ -73,19 +79,96 @@ class TaskDocumentReaderTest {
   }
 
   @Test
-  void takesTheLastUsableOfRepeatedFields() {
+  void takesTheLastOfRepeatedFields() {
     Task task =
         Answers.value(
             reader.task(
                 bytes(
                     """
                     {"Family":"a","Containers":[{"Name":"x"}],"Family":"b",
-                     "PullStartedAt":"2026-01-01T00:00:00Z","PullStartedAt":null,
+                     "PullStartedAt":null,"PullStartedAt":"2026-01-01T00:00:00Z",
                      "Containers":[{"Name":"y"},{"Name":"z"}]}""")));
 
     assertThat(task.family()).isEqualTo("b");
     assertThat(task.containers()).extracting("name").containsExactly("y", "z");
     assertThat(task.pullStartedAt()).isPresent();
+  }
+
+  private static Stream<Arguments> fields() {
+    List<Arguments> fields = new ArrayList<>();
+    for (String field :
+        List.of(
+            "'Family':'f'",
+            "'Limits':{'CPU':1}",
+            "'FaultInjectionEnabled':true",
+            "'PullStartedAt':'2026-01-01T00:00:00Z'",
+            "'PullStoppedAt':'2026-01-01T00:00:00Z'",
+            "'ExecutionStoppedAt':'2026-01-01T00:00:00Z'",
+            "'ClockDrift':{'ClockErrorBound':1}",
+            "'EphemeralStorageMetrics':{'Utilized':1,'Reserved':2}",
+            "'Containers':[{'Name':'x'}]")) {
+      fields.add(Arguments.of("{", field, "}"));
+    }
+    for (String field :
+        List.of(
+            "'Name':'n'",
+            "'ExitCode':1",
+            "'Limits':{'Memory':1}",
+            "'CreatedAt':'2026-01-01T00:00:00Z'",
+            "'StartedAt':'2026-01-01T00:00:00Z'",
+            "'FinishedAt':'2026-01-01T00:00:00Z'",
+            "'Health':{'status':'HEALTHY'}",
+            "'RestartCount':1",
+            "'Networks':[{'NetworkMode':'host'}]",
+            "'Labels':{'a':'b'}")) {
+      fields.add(Arguments.of("{'Containers':[{", field, "}]}"));
+    }
+    fields.add(
+        Arguments.of(
+            "{'Containers':[{'Health':{'status':'HEALTHY',",
+            "'statusSince':'2026-01-01T00:00:00Z'",
+            "}}]}"));
+    fields.add(Arguments.of("{'Containers':[{'Networks':[{", "'NetworkMode':'host'", "}]}]}"));
+    fields.add(Arguments.of("{'Containers':[{'Labels':{", "'a':'b'", "}}]}"));
+    for (String field :
+        List.of(
+            "'read':'2026-01-01T00:00:00Z'",
+            "'preread':'2026-01-01T00:00:00Z'",
+            "'cpu_stats':{'cpu_usage':{'total_usage':1}}",
+            "'precpu_stats':{'cpu_usage':{'total_usage':1}}",
+            "'memory_stats':{'usage':1}",
+            "'blkio_stats':{'io_service_bytes_recursive':[]}",
+            "'storage_stats':{'read_size_bytes':1}",
+            "'networks':{'eth0':{'rx_bytes':1}}",
+            "'pids_stats':{'current':1}")) {
+      fields.add(Arguments.of("{'id':{'memory_stats':{'usage':2},", field, "}}"));
+    }
+    fields.add(
+        Arguments.of(
+            "{'id':{'blkio_stats':{", "'io_service_bytes_recursive':[{'op':'read'}]", "}}}"));
+    fields.add(Arguments.of("{'id':{'blkio_stats':{", "'io_serviced_recursive':[]", "}}}"));
+    fields.add(Arguments.of("{'id':{'networks':{", "'eth0':{'rx_bytes':1}", "}}}"));
+    return fields.stream();
+  }
+
+  /** As if the earlier values were not there. */
+  @ParameterizedTest(name = "{1} in {0}...{2}")
+  @MethodSource("fields")
+  void takesTheLastOfRepeatedFieldsEvenIfItIsNullOrInvalid(
+      String before, String field, String after) {
+    String name = field.substring(0, field.indexOf(':'));
+    for (String last : List.of(":null", ":true", ":'x'", ":[]", ":[1]", ":-1.5")) {
+      String end = name + last + after;
+      byte[] repeated = bytes((before + field + "," + end).replace('\'', '"'));
+      byte[] once = bytes((before + end).replace('\'', '"'));
+
+      assertThat(Answers.value(reader.task(repeated)))
+          .as(last)
+          .isEqualTo(Answers.value(reader.task(once)));
+      assertThat(Answers.value(reader.statistics(repeated)))
+          .as(last)
+          .isEqualTo(Answers.value(reader.statistics(once)));
+    }
   }
 
   @Test

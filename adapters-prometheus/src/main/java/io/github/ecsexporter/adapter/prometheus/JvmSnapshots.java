@@ -11,7 +11,7 @@ import java.util.Collection;
 import java.util.function.Predicate;
 
 /**
- * What client_java tells of the JVM and its process. A class of its own, so that nothing of it is
+ * What client_java reports of the JVM and its process. A class of its own, so that nothing of it is
  * loaded unless it is wanted.
  */
 final class JvmSnapshots {

@@ -24,7 +24,7 @@ final class ModuleImage {
    * Links the runtime.
    *
    * @param required modules of the JDK
-   * @param options what the JVM is told by default
+   * @param options the default options of the JVM
    */
   void link(List<String> required, List<String> options, Path runtime) throws IOException {
     Tools.run(

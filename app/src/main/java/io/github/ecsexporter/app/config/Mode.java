@@ -1,6 +1,6 @@
 package io.github.ecsexporter.app.config;
 
-/** What the program can be told to do instead of serving the task that it runs in. */
+/** What the program can do instead of serving the task that it runs in. */
 enum Mode {
   DEMO("--demo", "", "", "Serve a simulated Fargate task, to try everything on a laptop."),
   DEMO_STOP(

@@ -21,8 +21,8 @@ import javax.net.ssl.X509TrustManager;
  * The health probe over TLS; apart, so that a probe without TLS loads none of it.
  *
  * <p>The certificate is not verified: it is made for the name that Prometheus uses, not for the
- * loopback address, and the probe sends no secret to the address that the exporter itself was told
- * to listen on.
+ * loopback address, and the probe sends no secret to the address that the exporter itself listens
+ * on.
  */
 final class TlsHealth {
   private TlsHealth() {}
@@ -99,8 +99,8 @@ final class TlsHealth {
   }
 
   /**
-   * We have no certificate. A server that asks for one and then breaks off is alive and does as it
-   * was told.
+   * We have no certificate. A server that asks for one and then breaks off is alive and does what
+   * its configuration says.
    */
   private static final class NoCertificate extends X509ExtendedKeyManager {
     private volatile boolean asked;

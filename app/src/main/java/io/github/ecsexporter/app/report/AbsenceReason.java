@@ -274,8 +274,12 @@ enum AbsenceReason implements Sentence<AbsentMetric> {
     return text.apply(metric);
   }
 
+  /** Where not even the control groups are known, a missing list does not say so. */
   private static boolean hasNoDevice(ContainerStats stats) {
-    return !stats.isWindows()
+    boolean known =
+        stats.blockBytes().isPresent() || stats.memory().cgroupVersion() != CgroupVersion.UNKNOWN;
+    return known
+        && !stats.isWindows()
         && (stats.blockBytes().isEmpty() || !stats.blockBytes().get().hasEntries())
         && !hasOperations(stats);
   }

@@ -105,7 +105,7 @@ final class ContainersSection {
       gaps.add("network");
     }
     if (readings.pids().isEmpty()) {
-      gaps.add("processes");
+      gaps.add("a process count");
     }
     return "statistics"
         + (readings.sampledAt().isPresent() ? " of " + readings.sampledAt().get() : "")

@@ -4,9 +4,11 @@ import static io.github.ecsexporter.app.report.Sentence.when;
 
 import io.github.ecsexporter.domain.derivation.ContainerReadings;
 import io.github.ecsexporter.domain.task.Container;
+import io.github.ecsexporter.domain.task.NetworkNamespace;
 import io.github.ecsexporter.domain.task.Task;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
@@ -48,15 +50,42 @@ final class NetworkSection {
           subject.where(container -> container.container().networkModeName().equals(name)));
     }
 
-    /** The container whose namespace it is; empty if the task does not list it. */
-    String owner() {
-      String id = name.substring(Math.min(name.length(), JOINED.length()));
-      for (Container container : subject.task().map(Task::containers).orElse(List.of())) {
-        if (container.dockerId().equals(id)) {
-          return container.name();
+    /** Whether no container has another mode. */
+    boolean isOnly() {
+      return !subject.anyContainer(container -> !container.networkModeName().equals(name));
+    }
+
+    /** Who has interfaces of their own. */
+    String ownInterfaces() {
+      return isOnly()
+          ? "every container has interfaces of its own"
+          : "interfaces of their own: " + members();
+    }
+
+    /** Who has no network metrics. */
+    String noMetrics() {
+      return "so there are no network metrics" + (isOnly() ? "" : " of " + members());
+    }
+
+    /** The namespace of those who have the mode; empty if they have no interfaces. */
+    Optional<NetworkNamespace> namespace() {
+      for (NetworkNamespace namespace :
+          subject.task().map(Task::networkNamespaces).orElse(List.of())) {
+        for (Container member : namespace.members()) {
+          if (member.networkModeName().equals(name)) {
+            return Optional.of(namespace);
+          }
         }
       }
-      return "";
+      return Optional.empty();
+    }
+
+    /** Whose namespace it is; empty if the task does not list that container. */
+    String owner() {
+      Optional<NetworkNamespace> namespace = namespace();
+      return namespace.isPresent() && namespace.get().isSharedByDesign()
+          ? "the task"
+          : namespace.flatMap(NetworkNamespace::owner).map(Container::name).orElse("");
     }
   }
 
@@ -67,13 +96,9 @@ final class NetworkSection {
             when(
                 m.is("awsvpc"),
                 name + "the containers share the task's interfaces, and each counts once")),
-    BRIDGE((m, name) -> when(m.is("bridge"), name + "every container has interfaces of its own")),
-    HOST(
-        (m, name) ->
-            when(
-                m.is("host"),
-                name + "the interfaces are the host's, so there are no network metrics")),
-    NONE((m, name) -> when(m.is("none"), name + "no interfaces, so there are no network metrics")),
+    BRIDGE((m, name) -> when(m.is("bridge"), name + m.ownInterfaces())),
+    HOST((m, name) -> when(m.is("host"), name + "the interfaces are the host's, " + m.noMetrics())),
+    NONE((m, name) -> when(m.is("none"), name + "no interfaces, " + m.noMetrics())),
     DAEMON_BRIDGE(
         (m, name) ->
             when(
@@ -81,6 +106,14 @@ final class NetworkSection {
                 name
                     + "the interfaces are those of all managed daemons of the instance, and each"
                     + " counts once")),
+    JOINED_TO_NONE(
+        (m, name) ->
+            when(
+                m.isJoined() && m.namespace().isEmpty(),
+                "network mode container: "
+                    + m.members()
+                    + " in the network of a container without interfaces of its own, "
+                    + m.noMetrics())),
     JOINED_TO_KNOWN(
         (m, name) ->
             m.isJoined() && !m.owner().isEmpty()
@@ -98,14 +131,18 @@ final class NetworkSection {
                     + " in the network of a container that /task does not list, whose interfaces"
                     + " count once"
                 : ""),
-    NOT_REPORTED((m, name) -> when(m.name().isEmpty(), "network mode: not reported")),
+    NOT_REPORTED(
+        (m, name) ->
+            when(
+                m.name().isEmpty(),
+                "network mode: not reported" + (m.isOnly() ? "" : " for " + m.members()))),
     DOCKER_NETWORK(
         (m, name) ->
             when(
                 !m.name().isEmpty()
                     && !m.isJoined()
                     && !WELL_KNOWN.contains(m.name().toLowerCase(Locale.ROOT)),
-                name + "taken for a Docker network: every container has interfaces of its own"));
+                name + "taken for a Docker network: " + m.ownInterfaces()));
 
     static final List<Mode> ALL = List.of(values());
 

@@ -229,7 +229,7 @@ public final class Application implements AutoCloseable {
     return server.port();
   }
 
-  /** The server's address as a URL; the host is the one it was told to listen on. */
+  /** The server's address as a URL; the host is the one that was configured. */
   public String url() {
     String host = config.host();
     return server.scheme()

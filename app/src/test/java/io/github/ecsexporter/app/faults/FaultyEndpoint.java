@@ -7,6 +7,7 @@ import io.github.ecsexporter.domain.testkit.Recordings;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -40,6 +41,7 @@ final class FaultyEndpoint implements AutoCloseable {
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final int port;
   private ServerSocket listener;
+  private Thread acceptor;
 
   private FaultyEndpoint(Map<Document, byte[]> documents) throws IOException {
     this.documents = documents;
@@ -83,9 +85,19 @@ final class FaultyEndpoint implements AutoCloseable {
     return requests.get(source).get();
   }
 
-  /** Refuses connections and drops those that are there. */
+  /**
+   * Refuses connections and drops those that are there. The system may complete an accept that was
+   * under way, and with it keep the port open, even after the listener was closed: so this waits
+   * for the acceptor, which serves nothing that comes so late.
+   */
   void vanish() throws IOException {
     listener.close();
+    try {
+      acceptor.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while the endpoint closes");
+    }
     for (Socket socket : open) {
       socket.close();
     }
@@ -95,7 +107,7 @@ final class FaultyEndpoint implements AutoCloseable {
     ServerSocket socket = new ServerSocket();
     socket.setReuseAddress(true);
     socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), onPort), 50);
-    start("endpoint", () -> accept(socket));
+    acceptor = start("endpoint", () -> accept(socket));
     return socket;
   }
 
@@ -103,6 +115,10 @@ final class FaultyEndpoint implements AutoCloseable {
     try {
       while (true) {
         Socket socket = from.accept();
+        if (from.isClosed()) {
+          socket.close();
+          return;
+        }
         socket.setTcpNoDelay(true);
         open.add(socket);
         start("endpoint-peer", () -> serve(socket));
@@ -112,10 +128,11 @@ final class FaultyEndpoint implements AutoCloseable {
     }
   }
 
-  private static void start(String name, Runnable work) {
+  private static Thread start(String name, Runnable work) {
     Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
+    return thread;
   }
 
   private void serve(Socket socket) {

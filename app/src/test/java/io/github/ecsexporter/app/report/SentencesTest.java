@@ -325,6 +325,15 @@ class SentencesTest {
         .add(Mode.HOST, mode("host"), mode("none"))
         .add(Mode.NONE, mode("none"), mode("host"))
         .add(Mode.DAEMON_BRIDGE, mode("daemon-bridge"), mode("bridge"))
+        .add(
+            Mode.JOINED_TO_NONE,
+            new GivenMode(
+                "container:owner",
+                ec2()
+                    .container("owner", c -> c.networkMode("host"))
+                    .container("app", c -> c.networkMode("container:owner"))
+                    .subject()),
+            mode("container:owner"))
         .add(Mode.JOINED_TO_KNOWN, mode("container:owner"), mode("container:another"))
         .add(Mode.JOINED_TO_UNKNOWN, mode("container:another"), mode("container:owner"))
         .add(Mode.NOT_REPORTED, mode(""), mode("host"))
@@ -486,6 +495,7 @@ class SentencesTest {
         .add(AbsenceReason.ON_CGROUP_V1, v1, both)
         .add(AbsenceReason.ON_FARGATE, absent(fargate().sampled("app", cgroupV1())), v1)
         .add(AbsenceReason.NO_DEVICE, v1, absent(ec2().sampled("app", device(false))))
+        .add(AbsenceReason.NO_DEVICE, v1, absent(ec2().sampled("app", cpu(1, 2))))
         .add(
             AbsenceReason.NO_OPERATIONS,
             absent(ec2().sampled("app", device(false))),

@@ -212,6 +212,26 @@ class TaskReportTest {
   }
 
   @Test
+  void namesTheContainersOfEachNetworkModeWhereThereAreSeveral() {
+    assertThat(
+            report(
+                Situation.ec2()
+                    .container("proxy", c -> c.networkMode("bridge"))
+                    .container("app", c -> c.networkMode("container:proxy"))
+                    .container("batch", c -> c.networkMode("none"))
+                    .container("agent", c -> c.networkMode("host"))
+                    .container("helper", c -> c.networkMode("container:agent"))
+                    .container("new", c -> c)))
+        .contains("network mode bridge: interfaces of their own: proxy network")
+        .contains("network mode none: no interfaces, so there are no network metrics of batch ")
+        .contains("the interfaces are the host's, so there are no network metrics of agent ")
+        .contains(
+            "helper in the network of a container without interfaces of its own, so there are no"
+                + " network metrics of helper ")
+        .contains("network mode: not reported for new ");
+  }
+
+  @Test
   void explainsAHighUtilization() {
     assertThat(
             report(

@@ -98,6 +98,28 @@ final class Counters {
     return new Counters(kept);
   }
 
+  /** What the counters have more than the other's, where that is more than late reports explain. */
+  Counters excessOver(Counters other) {
+    double[] excess = new double[values.length];
+    for (int i = 0; i < excess.length; i++) {
+      // False where one of them is absent.
+      boolean exceeds = values[i] * (1 - STEP_BACK) > other.values[i];
+      excess[i] = exceeds ? values[i] - other.values[i] : ABSENT;
+    }
+    return new Counters(excess);
+  }
+
+  /** Each counter less the other's, at least zero; where the other is absent, the counter. */
+  Counters minus(Counters other) {
+    double[] rest = values.clone();
+    for (int i = 0; i < rest.length; i++) {
+      if (!isAbsent(other.values[i])) {
+        rest[i] = Math.max(0, rest[i] - other.values[i]);
+      }
+    }
+    return new Counters(rest);
+  }
+
   /** The counters but for the places where the other's are present. */
   Counters without(Counters other) {
     double[] rest = values.clone();

@@ -24,8 +24,10 @@ import java.util.TreeMap;
  * <p>The members of a namespace report the same interfaces. Its owner's own report counts where
  * there is one, since the agent adds what was before a restart to any container that its restart
  * policy restarts, also to one whose namespace did not restart (amazon-ecs-agent {@code
- * agent/stats/queue.go}); else the largest, which is the newest. In the task's namespace that is
- * the largest of all. An interface never shows less than before.
+ * agent/stats/queue.go}); else the largest, which is the newest. While an owner that did report has
+ * no statistics, as for a moment after the agent's own restart, what a member had in excess of it
+ * is taken off. In the task's namespace the largest of all counts. An interface never shows less
+ * than before.
  *
  * <p>Bounded, not thread-safe.
  */
@@ -139,7 +141,7 @@ final class NetworkTotals {
     private final TreeMap<String, Interface> interfaces = new TreeMap<>();
     private Set<String> reported = Set.of();
     // Whose labels the series have, by id: the document's order changes, series should not.
-    private String labelled = "";
+    private String labeled = "";
 
     Namespace(String id) {
       this.id = id;
@@ -195,7 +197,7 @@ final class NetworkTotals {
      */
     void addInterfacesTo(List<InterfaceReadings> all, Task task, NetworkNamespace namespace) {
       Optional<Container> container =
-          namespace.isTasks() ? Optional.empty() : Optional.of(labelling(namespace));
+          namespace.isTasks() ? Optional.empty() : Optional.of(labeling(namespace));
       interfaces.forEach(
           (name, counted) -> {
             if (container.isEmpty() || reported.contains(name)) {
@@ -205,18 +207,18 @@ final class NetworkTotals {
     }
 
     /** The owner if it is the user's, else the first of the user's containers, and then always. */
-    private Container labelling(NetworkNamespace namespace) {
+    private Container labeling(NetworkNamespace namespace) {
       if (namespace.owner().isPresent() && namespace.owner().get().isNormal()) {
         return namespace.owner().get();
       }
       Container first = null;
       for (Container member : namespace.members()) {
-        if (member.isNormal() && member.dockerId().equals(labelled)) {
+        if (member.isNormal() && member.dockerId().equals(labeled)) {
           return member;
         }
         first = first == null && member.isNormal() ? member : first;
       }
-      labelled = first.dockerId();
+      labeled = first.dockerId();
       return first;
     }
 
@@ -230,6 +232,8 @@ final class NetworkTotals {
   private static final class Interface {
     private final RunningTotal total = new RunningTotal(NETWORK_COUNTERS);
     private final Map<String, Counters> last = new HashMap<>();
+    // What members last reported in excess of the owner, by id.
+    private final Map<String, Counters> excess = new HashMap<>();
 
     /**
      * Takes what the members report.
@@ -244,15 +248,27 @@ final class NetworkTotals {
       Counters now = Counters.NO_NETWORK;
       Counters before = Counters.NO_NETWORK;
       for (Map.Entry<String, Counters> source : sources.entrySet()) {
-        if (own == null || source.getKey().equals(owner)) {
-          now = now.max(source.getValue());
-          before = before.max(last.getOrDefault(source.getKey(), Counters.NO_NETWORK));
+        String id = source.getKey();
+        Counters reported = source.getValue();
+        Counters reportedBefore = last.getOrDefault(id, Counters.NO_NETWORK);
+        if (own == null) {
+          Counters begunAgain = reported.whereBegunAgain(reportedBefore, reported);
+          excess.computeIfPresent(id, (any, over) -> over.without(begunAgain));
+          Counters over = excess.getOrDefault(id, Counters.NO_NETWORK);
+          now = now.max(reported.minus(over));
+          before = before.max(reportedBefore.minus(over));
+        } else if (id.equals(owner)) {
+          now = now.max(reported);
+          before = before.max(reportedBefore);
+        } else {
+          excess.put(id, reported.excessOver(own));
         }
       }
       total.observe(neverBegins ? Counters.NO_NETWORK : before, now);
       if (!neverBegins) {
         if (last.size() > MAX_SOURCES) {
           last.keySet().retainAll(sources.keySet());
+          excess.keySet().retainAll(sources.keySet());
         }
         sources.forEach(
             (id, given) ->

@@ -54,7 +54,7 @@ public final class ContainerStats {
     return readAt;
   }
 
-  /** {@code preread}: the moment of the sample before; empty in a container's first sample. */
+  /** {@code preread}: the moment of the statistics before; empty in a container's first. */
   public Optional<Instant> previousReadAt() {
     return previousReadAt;
   }

@@ -4,7 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The counters of one network interface, as one container's sample reports them. Whether they
+ * The counters of one network interface, as one container's statistics report them. Whether they
  * belong to that container or to the whole task depends on the network mode.
  *
  * <p>Immutable and thread-safe.

@@ -54,9 +54,9 @@ public record MemoryStats(
   }
 
   /**
-   * The interface this sample was read from.
+   * The interface these statistics were read from.
    *
-   * <p>Decided per sample by key presence, never by platform: AWS moves fleets without notice.
+   * <p>Decided per container by key presence, never by platform: AWS moves fleets without notice.
    */
   public CgroupVersion cgroupVersion() {
     if (firstOf(MemoryKey.CACHE, MemoryKey.TOTAL_INACTIVE_FILE).isPresent()) {

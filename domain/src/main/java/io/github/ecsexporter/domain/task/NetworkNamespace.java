@@ -32,8 +32,8 @@ public final class NetworkNamespace {
   }
 
   /**
-   * What tells the namespace from the task's others, the same in every document: empty for the
-   * task's, else the {@code DockerId} of the container that it belongs to, listed or not.
+   * What distinguishes the namespace from the task's others, the same in every document: empty for
+   * the task's, else the {@code DockerId} of the container that it belongs to, listed or not.
    */
   public String id() {
     return id;

@@ -123,6 +123,34 @@ class NetworkTotalsTest {
   }
 
   @Test
+  void takesOffWhatAMemberHadInExcessWhileTheOwnerIsNotSampled() {
+    // The agent starts again, and samples the restarted container before its pause container.
+    pause("p", "bridge").user("a", "container:p");
+    look("p=36024", "a=73549");
+
+    assertThat(total(look())).isEqualTo(36024);
+    assertThat(total(look("a=73600"))).isEqualTo(36075);
+    assertThat(total(look("p=36080", "a=73605"))).isEqualTo(36080);
+  }
+
+  @Test
+  void followsAMemberThatWasOnlyEarlyOrLateWhileTheOwnerIsNotSampled() {
+    user("a", "bridge").user("b", "container:a");
+    look("a=100", "b=103");
+
+    assertThat(total(look("b=150"))).isEqualTo(150);
+  }
+
+  @Test
+  void takesNothingOffAMemberThatBeganAgain() {
+    pause("p", "bridge").user("a", "container:p");
+    look("p=100", "a=300");
+
+    assertThat(total(look("a=10"))).isEqualTo(110);
+    assertThat(total(look("a=150"))).isEqualTo(250);
+  }
+
+  @Test
   void takesTheLargestInTheTasksNamespace() {
     TaskReadings readings =
         pause("p", "awsvpc").user("a", "awsvpc").user("b", "awsvpc").look("p=8", "a=9", "b=7");

@@ -10,7 +10,7 @@ import java.util.Map;
  * Both documents of one collection. They fail separately.
  *
  * @param task the task
- * @param stats the samples by {@code DockerId}; containers without one are left out
+ * @param stats the statistics by {@code DockerId}; containers without any are left out
  */
 public record TaskDocuments(
     FetchResult<Task> task, FetchResult<Map<String, ContainerStats>> stats) {

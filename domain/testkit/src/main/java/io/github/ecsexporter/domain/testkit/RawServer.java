@@ -70,6 +70,10 @@ public final class RawServer implements AutoCloseable {
     try {
       while (true) {
         Socket socket = listener.accept();
+        if (listener.isClosed()) {
+          socket.close(); // the system may complete an accept that was under way
+          return;
+        }
         open.add(socket);
         int number = connections.getAndIncrement();
         Script script = scripts[Math.min(number, scripts.length - 1)];
