@@ -6,6 +6,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Formats log lines and hands them to a {@link LogWriter}. Thread-safe: each line is one write. */
 final class LogSink {
@@ -42,7 +43,8 @@ final class LogSink {
   }
 
   /** Logs a line, which is written soon; never blocks. */
-  void write(String logger, System.Logger.Level severity, String message, Throwable error) {
+  void write(
+      String logger, System.Logger.Level severity, String message, @Nullable Throwable error) {
     writer.add(line(logger, severity, message, error));
   }
 
@@ -67,7 +69,7 @@ final class LogSink {
   }
 
   private byte[] line(
-      String logger, System.Logger.Level severity, String message, Throwable error) {
+      String logger, System.Logger.Level severity, String message, @Nullable Throwable error) {
     StringBuilder line = new StringBuilder(160);
     format.field(line, "ts", timestamp(clock.getAsLong()));
     format.field(line, "level", nameOf(severity));

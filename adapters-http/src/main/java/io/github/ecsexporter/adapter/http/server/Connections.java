@@ -1,5 +1,7 @@
 package io.github.ecsexporter.adapter.http.server;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.ecsexporter.adapter.http.server.ClientConnection.Phase;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -131,7 +133,7 @@ final class Connections
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     StreamConnection top = ((HttpServerConnection) exchange.getConnection()).getChannel();
-    open.get(top).begins(exchange, System.nanoTime());
+    requireNonNull(open.get(top), "a connection is unknown").begins(exchange, System.nanoTime());
     if (draining || !exchange.isRequestComplete()) {
       exchange.setPersistent(false);
     }
