@@ -6,6 +6,7 @@ module io.github.ecsexporter.adapter.prometheus {
   requires io.prometheus.metrics.instrumentation.jvm;
   requires io.prometheus.metrics.model;
   requires io.prometheus.writer.text;
+  requires static org.jspecify;
 
   exports io.github.ecsexporter.adapter.prometheus;
 }

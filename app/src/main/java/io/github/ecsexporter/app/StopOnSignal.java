@@ -7,6 +7,8 @@ import io.github.ecsexporter.app.wiring.Application;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the exporter at SIGTERM or SIGINT, and at once at a second one. The process exits with 0
@@ -17,8 +19,8 @@ final class StopOnSignal implements Main.Serving {
   private static final String[] SIGNALS = {"TERM", "INT"};
 
   // All guarded by this.
-  private Application application;
-  private Thread end;
+  private Optional<Application> application = Optional.empty();
+  private Optional<Thread> end = Optional.empty();
   private int signals;
 
   @Override
@@ -33,7 +35,7 @@ final class StopOnSignal implements Main.Serving {
   public void started(Application started) {
     boolean isOver;
     synchronized (this) {
-      application = started;
+      application = Optional.of(started);
       isOver = signals > 0;
     }
     // For whatever else ends the virtual machine, such as SIGHUP.
@@ -66,7 +68,7 @@ final class StopOnSignal implements Main.Serving {
     }
   }
 
-  private Object called(Object proxy, Method method, Object[] args) {
+  private @Nullable Object called(Object proxy, Method method, Object[] args) {
     return switch (method.getName()) {
       case "handle" -> {
         signalled();
@@ -82,10 +84,10 @@ final class StopOnSignal implements Main.Serving {
   private void signalled() {
     synchronized (this) {
       signals++;
-      if (application == null && signals == 1) {
+      if (application.isEmpty() && signals == 1) {
         return; // as soon as it has started
       }
-      if (application == null) {
+      if (application.isEmpty()) {
         Runtime.getRuntime().halt(ExitCode.OK.number());
       }
       if (signals > 1) {
@@ -108,16 +110,17 @@ final class StopOnSignal implements Main.Serving {
 
   /** The thread that ends the exporter; started the first time. */
   private synchronized Thread end() {
-    if (end == null) {
-      end = new Thread(this::run, "end");
-      end.setDaemon(true);
-      end.start();
+    if (end.isEmpty()) {
+      Thread thread = new Thread(this::run, "end");
+      thread.setDaemon(true);
+      thread.start();
+      end = Optional.of(thread);
     }
-    return end;
+    return end.get();
   }
 
   private synchronized Application application() {
-    return application;
+    return application.orElseThrow();
   }
 
   private void run() {

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps the connections that wait for the next collection. Thread-safe. */
 final class ConnectionPool implements Closeable {
@@ -22,7 +23,7 @@ final class ConnectionPool implements Closeable {
   }
 
   /** A connection that is likely alive, or null. */
-  synchronized HttpConnection take() {
+  synchronized @Nullable HttpConnection take() {
     Idle next;
     while ((next = idle.pollLast()) != null) {
       if (nanoClock.getAsLong() - next.since() <= MAX_IDLE_NANOS && isQuiet(next.connection())) {

@@ -13,12 +13,16 @@ interface DocumentFormat<T> {
   @FunctionalInterface
   interface Origin {
     /**
+     * Gets the bytes.
+     *
      * @throws FetchException if they can't be had
      */
     Body get() throws FetchException;
   }
 
   /**
+   * Reads a document.
+   *
    * @throws FetchException if the bytes are no such document
    */
   Parsed<T> read(Body body) throws FetchException;

@@ -10,6 +10,7 @@ import java.net.NoRouteToHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A minimal HTTP client for one endpoint: {@code GET}, kept-alive connections, at most two requests
@@ -90,7 +91,8 @@ final class EndpointClient implements Closeable {
           Math.max(
               1, deadline.remainingMillis(FailureKind.CONNECT_TIMEOUT) / (addresses.length - i));
       try {
-        return HttpConnection.open(new InetSocketAddress(addresses[i], endpoint.port()), timeout);
+        return HttpConnection.open(
+            new InetSocketAddress(addresses[i], endpoint.port()), timeout, deadline);
       } catch (IOException e) {
         last = e;
       }
@@ -99,7 +101,7 @@ final class EndpointClient implements Closeable {
     throw noConnection(last);
   }
 
-  private static FetchException noConnection(IOException cause) {
+  private static FetchException noConnection(@Nullable IOException cause) {
     String message = cause == null ? "" : String.valueOf(cause.getMessage());
     if (cause instanceof NoRouteToHostException || message.startsWith("Network is unreachable")) {
       return FetchException.retryable(FailureKind.NO_ROUTE, "no route to the host");

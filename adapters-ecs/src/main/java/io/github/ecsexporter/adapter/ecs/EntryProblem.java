@@ -1,10 +1,13 @@
 package io.github.ecsexporter.adapter.ecs;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.ecsexporter.domain.port.out.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** Remembers the first thing that is wrong with a container's entry. Not thread-safe. */
 final class EntryProblem {
-  private String first;
+  private @Nullable String first;
 
   /**
    * Notes something, unless there was something before.
@@ -33,6 +36,6 @@ final class EntryProblem {
    * @param index its place in the document
    */
   Problem of(String id, int index) {
-    return new Problem(id.isEmpty() ? "#" + index : id, first);
+    return new Problem(id.isEmpty() ? "#" + index : id, requireNonNull(first, "nothing is noted"));
   }
 }

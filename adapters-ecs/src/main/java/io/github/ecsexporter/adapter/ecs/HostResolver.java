@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the addresses of a host.
@@ -17,7 +18,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class HostResolver {
   private final String host;
-  private FutureTask<InetAddress[]> lookUp;
+  private @Nullable FutureTask<InetAddress[]> lookUp;
 
   HostResolver(String host) {
     this.host = host;
@@ -55,12 +56,14 @@ final class HostResolver {
 
   /** At most one look-up at a time, however many wait for it. */
   private synchronized FutureTask<InetAddress[]> startOrJoin() {
-    if (lookUp == null || lookUp.isDone()) {
-      lookUp = new FutureTask<>(() -> InetAddress.getAllByName(host));
-      Thread thread = new Thread(lookUp, "ecs-resolve");
+    FutureTask<InetAddress[]> present = lookUp;
+    if (present == null || present.isDone()) {
+      present = new FutureTask<>(() -> InetAddress.getAllByName(host));
+      lookUp = present;
+      Thread thread = new Thread(present, "ecs-resolve");
       thread.setDaemon(true);
       thread.start();
     }
-    return lookUp;
+    return present;
   }
 }

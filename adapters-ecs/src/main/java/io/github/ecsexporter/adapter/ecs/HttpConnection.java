@@ -27,19 +27,21 @@ final class HttpConnection implements Closeable {
   private boolean answered;
   private Deadline deadline;
 
-  private HttpConnection(Socket socket) throws IOException {
+  private HttpConnection(Socket socket, Deadline deadline) throws IOException {
     this.socket = socket;
+    this.deadline = deadline;
     this.in = socket.getInputStream();
     this.out = socket.getOutputStream();
   }
 
   /** Connects, never through a proxy: the endpoint is link-local. */
-  static HttpConnection open(InetSocketAddress address, int timeoutMillis) throws IOException {
+  static HttpConnection open(InetSocketAddress address, int timeoutMillis, Deadline deadline)
+      throws IOException {
     Socket socket = new Socket(Proxy.NO_PROXY);
     try {
       socket.setTcpNoDelay(true);
       socket.connect(address, timeoutMillis);
-      return new HttpConnection(socket);
+      return new HttpConnection(socket, deadline);
     } catch (IOException e) {
       closeQuietly(socket);
       throw e;

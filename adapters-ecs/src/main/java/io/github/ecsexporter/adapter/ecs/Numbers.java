@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parser's present number, exact as long as it can be of any use.
@@ -67,7 +68,7 @@ final class Numbers {
   }
 
   /** The integer that a decimal such as {@code 256.0} or {@code 1e3} is; null if it is not one. */
-  private static BigInteger integral(JsonParser parser) throws IOException {
+  private static @Nullable BigInteger integral(JsonParser parser) throws IOException {
     if (parser.getTextLength() > EXACT_LENGTH) {
       return null;
     }

@@ -102,8 +102,7 @@ final class ResponseReader {
     chunked = false;
     encoded = false;
     contentLength = UNKNOWN;
-    String line;
-    while (!(line = readLine()).isEmpty()) {
+    for (String line = readLine(); !line.isEmpty(); line = readLine()) {
       int colon = line.indexOf(':');
       if (colon <= 0 || line.charAt(0) == ' ' || line.charAt(0) == '\t') {
         throw violation("a header is broken");

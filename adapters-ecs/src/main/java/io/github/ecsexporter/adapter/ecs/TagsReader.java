@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the tags of {@code /taskWithTags}.
@@ -46,7 +47,7 @@ final class TagsReader {
   }
 
   /** The first error that is about the task's tags; null if there is none. */
-  private static FetchFailure firstFailure(JsonCursor at) throws IOException {
+  private static @Nullable FetchFailure firstFailure(JsonCursor at) throws IOException {
     FetchFailure first = null;
     if (at.enterList()) {
       while (at.nextElement()) {
@@ -58,7 +59,7 @@ final class TagsReader {
   }
 
   /** An error; null if it is not about the task's tags. One that does not say may be. */
-  private static FetchFailure failure(JsonCursor at) throws IOException {
+  private static @Nullable FetchFailure failure(JsonCursor at) throws IOException {
     String field = "";
     String code = "";
     String message = "";

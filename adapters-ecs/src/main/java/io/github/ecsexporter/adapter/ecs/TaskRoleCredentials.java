@@ -44,7 +44,7 @@ public final class TaskRoleCredentials implements AwsCredentialsSource {
   private final JsonDocuments documents = new JsonDocuments();
 
   // Both are guarded by this.
-  private AwsCredentials current;
+  private Optional<AwsCredentials> current = Optional.empty();
   private Instant expiration = Instant.MIN;
 
   private TaskRoleCredentials(
@@ -116,10 +116,10 @@ public final class TaskRoleCredentials implements AwsCredentialsSource {
       throw new CredentialsException(missing);
     }
     Instant now = clock.instant();
-    if (current == null || !now.isBefore(expiration.minus(REFRESH_BEFORE))) {
+    if (current.isEmpty() || !now.isBefore(expiration.minus(REFRESH_BEFORE))) {
       refresh(client.get(), timeout, now);
     }
-    return current;
+    return current.orElseThrow();
   }
 
   private void refresh(EndpointClient endpoint, Duration timeout, Instant now)
@@ -128,11 +128,11 @@ public final class TaskRoleCredentials implements AwsCredentialsSource {
       Answer answer =
           documents.read(
               endpoint.get("", Deadline.in(timeout, nanoClock)), TaskRoleCredentials::read);
-      current = answer.credentials;
+      current = Optional.of(answer.credentials);
       expiration = answer.expiration;
     } catch (FetchException e) {
-      if (current == null || !now.isBefore(expiration)) {
-        current = null;
+      if (current.isEmpty() || !now.isBefore(expiration)) {
+        current = Optional.empty();
         throw new CredentialsException(
             "the credentials of the task's role cannot be read: " + e.failure());
       }

@@ -1,5 +1,7 @@
 package io.github.ecsexporter.adapter.ecs;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Reads a document only if it differs from the last one. {@code /task} seldom changes, and {@code
  * /task/stats} stands still between two readings of the platform, 10 seconds on Fargate.
@@ -11,7 +13,7 @@ final class UnchangedDocument<T> implements DocumentFormat<T> {
   private static final int MAX_KEPT = 256 << 10;
 
   private final DocumentFormat<T> format;
-  private volatile Last<T> last;
+  private volatile @Nullable Last<T> last;
 
   UnchangedDocument(DocumentFormat<T> format) {
     this.format = format;

@@ -6,4 +6,7 @@
  * {@code JsonCursor}, one line each: an invalid field costs that reading only. {@link
  * io.github.ecsexporter.adapter.ecs.TaskDocumentReader} does the same for bytes from anywhere.
  */
+@NullMarked
 package io.github.ecsexporter.adapter.ecs;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  *
  * <p>API, used by the application: it puts the endpoints behind the server.
  */
+@NullMarked
 package io.github.ecsexporter.adapter.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,7 @@ package io.github.ecsexporter.adapter.prometheus;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One element of an {@code Accept} header, such as {@code text/plain;version=0.0.4;q=0.5}. */
 final class MediaRange {
@@ -20,8 +21,8 @@ final class MediaRange {
   private final String type;
   private final String subtype;
   private int weight = FULL_WEIGHT;
-  private String version;
-  private String charset;
+  private @Nullable String version;
+  private @Nullable String charset;
   private boolean hasOtherParameters;
 
   private MediaRange(String type, String subtype) {
@@ -75,7 +76,7 @@ final class MediaRange {
   }
 
   /** Null if the element is malformed. */
-  private static MediaRange parse(String element) {
+  private static @Nullable MediaRange parse(String element) {
     List<String> parts = split(element, ';');
     String name = parts.get(0);
     int slash = name.indexOf('/');

@@ -19,6 +19,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns families into client_java's snapshots. One instance serves one rendering: the families of a
@@ -30,7 +31,7 @@ final class SnapshotMapper {
   private final Memory memory;
   private final Map<io.github.ecsexporter.domain.metric.Labels, Labels> labelsBefore;
   private final Map<io.github.ecsexporter.domain.metric.Labels, Labels> labelsNow = new HashMap<>();
-  private final Map<io.github.ecsexporter.domain.metric.Labels, Labels> seen =
+  private final IdentityHashMap<io.github.ecsexporter.domain.metric.Labels, Labels> seen =
       new IdentityHashMap<>();
 
   SnapshotMapper(Memory memory) {
@@ -78,7 +79,7 @@ final class SnapshotMapper {
     };
   }
 
-  private static Unit unit(MetricDescriptor descriptor) {
+  private static @Nullable Unit unit(MetricDescriptor descriptor) {
     return switch (descriptor.unit()) {
       case SECONDS -> Unit.SECONDS;
       case BYTES -> Unit.BYTES;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -136,7 +137,7 @@ public final class ApiBaseline {
     }
 
     @Override
-    public FieldVisitor visitField(
+    public @Nullable FieldVisitor visitField(
         int access, String field, String descriptor, String signature, Object value) {
       return isHidden(access)
           ? null
@@ -144,7 +145,7 @@ public final class ApiBaseline {
     }
 
     @Override
-    public MethodVisitor visitMethod(
+    public @Nullable MethodVisitor visitMethod(
         int access, String method, String descriptor, String signature, String[] exceptions) {
       return isHidden(access) || method.equals("<clinit>")
           ? null

@@ -83,7 +83,7 @@ public final class ApiCheck {
     StringBuilder text = new StringBuilder();
     boolean inside = false;
     int section = 0;
-    for (String line : changelog.split("\\R")) {
+    for (String line : changelog.lines().toList()) {
       if (line.startsWith("## ")) {
         section++;
         inside = false;

@@ -40,7 +40,7 @@ final class ModuleDescriptor {
   /** Each provider once, in the order of the file, without comments. */
   private static Set<String> providers(String file) {
     Set<String> providers = new LinkedHashSet<>();
-    for (String line : file.split("\\R")) {
+    for (String line : file.lines().toList()) {
       String name = line.replaceAll("#.*", "").trim();
       if (!name.isEmpty()) {
         providers.add(name.replace('$', '.'));

@@ -14,7 +14,7 @@ record OsPackage(String system, String release, String name, String version, Str
 
   /** Reads {@code system release name version architecture}, separated by blanks. */
   static OsPackage parse(String line) {
-    String[] fields = line.trim().split("\\s+");
+    String[] fields = line.trim().split("\\s+", -1);
     if (fields.length != 5) {
       throw new IllegalArgumentException(
           "Expected: system release name version architecture, but got: " + line);

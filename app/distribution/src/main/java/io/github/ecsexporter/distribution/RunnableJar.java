@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +41,7 @@ final class RunnableJar {
    * Lays the versions that a multi-release jar has for the release {@code feature} over the rest.
    */
   static RunnableJar of(byte[] jar, int feature) throws IOException {
-    SortedMap<Integer, SortedMap<String, byte[]>> versions = new TreeMap<>();
+    NavigableMap<Integer, SortedMap<String, byte[]>> versions = new TreeMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(jar))) {
       for (ZipEntry entry; (entry = zip.getNextEntry()) != null; ) {
         if (entry.isDirectory()) {
@@ -55,7 +56,9 @@ final class RunnableJar {
       }
     }
     SortedMap<String, byte[]> entries = new TreeMap<>();
-    versions.headMap(feature + 1).values().forEach(entries::putAll);
+    for (Map<String, byte[]> version : versions.headMap(feature, true).values()) {
+      entries.putAll(version);
+    }
     return new RunnableJar(entries);
   }
 

@@ -8,4 +8,7 @@
  * io.github.ecsexporter.distribution.CentralBundleCheck} and {@link
  * io.github.ecsexporter.distribution.ApiBaseline} have a main method of their own.
  */
+@NullMarked
 package io.github.ecsexporter.distribution;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package io.github.ecsexporter.app.config;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -7,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The command line, taken apart. A flag that is given twice has its last value. */
 final class Arguments {
@@ -37,8 +40,9 @@ final class Arguments {
     int equals = arg.indexOf('=');
     String flag = equals < 0 ? arg : arg.substring(0, equals);
     String attached = equals < 0 ? null : arg.substring(equals + 1);
-    String next = i + 1 < args.size() ? args.get(i + 1) : null;
-    boolean nextIsValue = attached == null && next != null && !next.startsWith("--");
+    // At the end nothing follows, which is as if another flag did.
+    String next = i + 1 < args.size() ? args.get(i + 1) : "--";
+    boolean nextIsValue = attached == null && !next.startsWith("--");
 
     Mode mode = modeOf(flag);
     if (mode == Mode.PUSH) {
@@ -70,7 +74,9 @@ final class Arguments {
     }
     if (attached == null && !nextIsValue) {
       problems.add(
-          flag + " needs a value: " + (setting == null ? mode.valueRule() : setting.type().rule()));
+          flag
+              + " needs a value: "
+              + (mode == null ? requireNonNull(setting).type().rule() : mode.valueRule()));
       return 1;
     }
     String value = attached == null ? next : attached;
@@ -85,7 +91,7 @@ final class Arguments {
     return attached == null ? 2 : 1;
   }
 
-  private static Mode modeOf(String flag) {
+  private static @Nullable Mode modeOf(String flag) {
     for (Mode mode : Mode.values()) {
       if (mode.flag().equals(flag) || mode.shortFlag().equals(flag)) {
         return mode;
@@ -94,7 +100,7 @@ final class Arguments {
     return null;
   }
 
-  private static Setting<?> settingOf(String flag) {
+  private static @Nullable Setting<?> settingOf(String flag) {
     for (Setting<?> setting : Setting.ALL) {
       if (setting.flag().equals(flag)) {
         return setting;

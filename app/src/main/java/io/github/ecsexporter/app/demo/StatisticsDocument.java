@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the document {@code /task/stats}. */
 final class StatisticsDocument {
@@ -30,7 +31,7 @@ final class StatisticsDocument {
   }
 
   /** A container's last statistics; null if there are none of this life. */
-  private static ObjectNode entry(DemoContainer container, Moment moment) {
+  private static @Nullable ObjectNode entry(DemoContainer container, Moment moment) {
     double age = lastSample(container, moment);
     double lifeAge = container.life().ageOfThisLife(age);
     // The platform has none of a container that has not run for a second.

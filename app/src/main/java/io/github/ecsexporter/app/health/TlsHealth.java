@@ -16,6 +16,7 @@ import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The health probe over TLS; apart, so that a probe without TLS loads none of it.
@@ -110,7 +111,8 @@ final class TlsHealth {
     }
 
     @Override
-    public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseClientAlias(
+        String[] keyTypes, Principal[] issuers, Socket socket) {
       asked = true;
       return null;
     }
@@ -126,7 +128,7 @@ final class TlsHealth {
     }
 
     @Override
-    public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+    public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
       return null;
     }
 
@@ -136,7 +138,7 @@ final class TlsHealth {
     }
 
     @Override
-    public PrivateKey getPrivateKey(String alias) {
+    public @Nullable PrivateKey getPrivateKey(String alias) {
       return null;
     }
   }

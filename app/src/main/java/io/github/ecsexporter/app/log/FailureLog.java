@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs a failure when it begins, when it changes and when it ends, but not at every collection, and
@@ -108,7 +109,7 @@ public final class FailureLog implements CollectionListener {
     // Since the last line.
     private int collections;
     private int failures;
-    private FetchFailure lastFailure;
+    private @Nullable FetchFailure lastFailure;
 
     // Since the line that said that the document cannot be read.
     private long outageSince;

@@ -3,6 +3,7 @@ package io.github.ecsexporter.app.log;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.jboss.logging.LoggerProvider;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Routes the logging of the web server's libraries to our sink, without java.util.logging. Found as
@@ -23,12 +24,12 @@ public final class JbossLogProvider implements LoggerProvider {
   }
 
   @Override
-  public Object putMdc(String key, Object value) {
+  public @Nullable Object putMdc(String key, Object value) {
     return null;
   }
 
   @Override
-  public Object getMdc(String key) {
+  public @Nullable Object getMdc(String key) {
     return null;
   }
 
@@ -48,7 +49,7 @@ public final class JbossLogProvider implements LoggerProvider {
   }
 
   @Override
-  public String getNdc() {
+  public @Nullable String getNdc() {
     return null;
   }
 

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Formats log lines and hands them to a {@link LogWriter}. Thread-safe: each line is one write. */
 final class LogSink {
@@ -37,7 +38,8 @@ final class LogSink {
   }
 
   /** Logs a line, which is written soon; never blocks. */
-  void write(String logger, System.Logger.Level severity, String message, Throwable error) {
+  void write(
+      String logger, System.Logger.Level severity, String message, @Nullable Throwable error) {
     StringBuilder line = line(logger, severity, message);
     if (error != null) {
       format.field(line, "error", stackTrace(error));

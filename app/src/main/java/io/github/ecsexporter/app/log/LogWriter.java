@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes lines to a stream on a thread of its own, so that a stream that blocks (a log driver in
@@ -33,7 +34,7 @@ public final class LogWriter {
   private long dropped;
   private boolean writing;
   private boolean closed;
-  private Thread thread;
+  private @Nullable Thread thread;
 
   /**
    * Creates a writer; its thread starts with the first line.
@@ -137,7 +138,7 @@ public final class LogWriter {
   }
 
   /** The next line, as soon as there is one; null if none will come. */
-  private synchronized byte[] next() {
+  private synchronized byte @Nullable [] next() {
     while (waiting.isEmpty()) {
       if (closed) {
         thread = null;

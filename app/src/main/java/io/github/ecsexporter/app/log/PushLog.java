@@ -6,6 +6,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.domain.port.out.PushListener;
 import io.github.ecsexporter.domain.push.PushResult;
+import java.util.Optional;
 
 /**
  * Logs when pushing begins to fail, when the kind of failure changes and when it ends, but not at
@@ -15,7 +16,7 @@ public final class PushLog implements PushListener {
   private final System.Logger logger;
 
   /** How the log's last line leaves the receiver; nothing was pushed before the first. */
-  private PushResult.Outcome logged;
+  private Optional<PushResult.Outcome> logged = Optional.empty();
 
   private int failures;
 
@@ -30,16 +31,16 @@ public final class PushLog implements PushListener {
 
   @Override
   public synchronized void pushed(PushResult result) {
-    PushResult.Outcome before = logged;
-    logged = result.outcome();
+    Optional<PushResult.Outcome> before = logged;
+    logged = Optional.of(result.outcome());
     boolean fails = result.outcome() != PushResult.Outcome.OK;
-    boolean failed = before != null && before != PushResult.Outcome.OK;
+    boolean failed = before.isPresent() && before.get() != PushResult.Outcome.OK;
     if (fails) {
       failures++;
     }
-    if (fails && result.outcome() != before) {
+    if (fails && !before.equals(logged)) {
       logger.log(WARNING, (failed ? "Push still fails: " : "Push fails: ") + inWords(result));
-    } else if (!fails && before == null) {
+    } else if (!fails && before.isEmpty()) {
       logger.log(INFO, "Push works" + (result.detail().isEmpty() ? "" : ": " + result.detail()));
     } else if (!fails && failed) {
       logger.log(INFO, "Push works again after " + failures + (failures == 1 ? " try" : " tries"));

@@ -25,6 +25,8 @@ import io.github.ecsexporter.domain.port.out.PushListener;
 import io.github.ecsexporter.domain.port.out.PushSender;
 import io.github.ecsexporter.domain.push.PushState;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
@@ -116,11 +118,16 @@ final class PushModule extends AbstractModule {
         sender,
         listener,
         new PushSettings(config.interval()),
-        (work, delay) -> threads.schedule(() -> run(work), delay.toNanos(), TimeUnit.NANOSECONDS),
+        (work, delay) -> schedule(threads, work, delay),
         () -> ThreadLocalRandom.current().nextDouble(),
         System::nanoTime,
         Clock.systemUTC(),
         state);
+  }
+
+  private static void schedule(ScheduledExecutorService threads, Runnable work, Duration delay) {
+    // What goes wrong is logged where it runs.
+    Future<?> unused = threads.schedule(() -> run(work), delay.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   private static void run(Runnable work) {

@@ -4,6 +4,7 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import io.github.ecsexporter.domain.port.out.Scheduler;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -29,7 +30,8 @@ final class SingleThreadScheduler implements Scheduler, AutoCloseable {
   @Override
   public void schedule(Runnable work, Duration delay) {
     try {
-      executor.schedule(() -> run(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+      // What goes wrong is logged where it runs.
+      Future<?> unused = executor.schedule(() -> run(work), delay.toNanos(), TimeUnit.NANOSECONDS);
     } catch (RejectedExecutionException e) {
       // closed: nothing is to be done any more
     }

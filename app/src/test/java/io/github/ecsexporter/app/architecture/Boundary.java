@@ -145,7 +145,12 @@ enum Boundary {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              Packages.WEB_CONFIG, "java..", "javax.net.ssl..", "org.snakeyaml..", "at.favre.."),
+              Packages.WEB_CONFIG,
+              "java..",
+              "javax.net.ssl..",
+              "org.snakeyaml..",
+              "at.favre..",
+              "org.jspecify.."), // annotations, which nobody needs at run time
       WebConfigCallsUndertow.class),
 
   /** The status page turns readings into text; it knows nothing of requests. */

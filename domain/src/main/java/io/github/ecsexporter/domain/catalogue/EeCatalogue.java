@@ -353,7 +353,7 @@ public final class EeCatalogue {
 
   private static OptionalDouble exitCode(Container container) {
     return container.exitCode().isPresent()
-        ? OptionalDouble.of(container.exitCode().getAsLong())
+        ? OptionalDouble.of((double) container.exitCode().getAsLong())
         : OptionalDouble.empty();
   }
 

@@ -71,7 +71,7 @@ public final class ExporterCatalogue {
                 "ee_exporter_fetch_failures_total",
                 NONE,
                 "Fetches of this document that failed for this reason.")
-            .series(FAILURE, f -> OptionalDouble.of(f.count()))
+            .series(FAILURE, f -> OptionalDouble.of((double) f.count()))
             .query("sum by (source, reason) (increase(ee_exporter_fetch_failures_total[1h]))"),
         gauge(
                 "ee_exporter_task_metadata_age_seconds",
@@ -84,7 +84,7 @@ public final class ExporterCatalogue {
                 NONE,
                 "Containers whose entry could not be used, or only in part; one per container and"
                     + " collection.")
-            .series(EXPORTER, e -> OptionalDouble.of(e.containerProblems())));
+            .series(EXPORTER, e -> OptionalDouble.of((double) e.containerProblems())));
   }
 
   private static MetricRule<ExporterReadings> counter(

@@ -77,7 +77,7 @@ public final class MetricCatalogue<R> {
    * subjects with equal labels, which the endpoint should not send, the first has the series.
    */
   public List<MetricFamily> derive(R observed) {
-    Map<Level<R, ?>, Subjects<?>> subjectsByLevel = new IdentityHashMap<>();
+    IdentityHashMap<Level<R, ?>, Subjects<?>> subjectsByLevel = new IdentityHashMap<>();
     List<MetricFamily> families = new ArrayList<>(rules.size());
     for (MetricRule<R> rule : rules) {
       List<Sample> samples = new ArrayList<>();

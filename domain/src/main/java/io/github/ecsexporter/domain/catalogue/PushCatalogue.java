@@ -53,7 +53,7 @@ public final class PushCatalogue {
             NEVER_PUSHED);
     return List.of(
         total
-            .series(OUTCOME, count -> OptionalDouble.of(count.count()))
+            .series(OUTCOME, count -> OptionalDouble.of((double) count.count()))
             .query("sum by (result) (increase(ee_exporter_push_total[1h]))"),
         lastSuccess
             .series(EXPORTER, PushReadings::lastSuccessSeconds)

@@ -3,6 +3,7 @@ package io.github.ecsexporter.domain.catalogue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -17,9 +18,9 @@ public final class SelectedLabels {
   /** Nothing chosen. */
   public static final SelectedLabels NONE = of("", List.of());
 
-  private final Map<String, TreeSet<String>> keysByName;
+  private final Map<String, Set<String>> keysByName;
 
-  private SelectedLabels(Map<String, TreeSet<String>> keysByName) {
+  private SelectedLabels(Map<String, Set<String>> keysByName) {
     this.keysByName = keysByName;
   }
 
@@ -30,7 +31,7 @@ public final class SelectedLabels {
    * @param keys the keys as the endpoint spells them
    */
   public static SelectedLabels of(String prefix, List<String> keys) {
-    Map<String, TreeSet<String>> keysByName = new TreeMap<>();
+    Map<String, Set<String>> keysByName = new TreeMap<>();
     for (String key : keys) {
       keysByName.computeIfAbsent(prefix + sanitize(key), name -> new TreeSet<>()).add(key);
     }
@@ -56,7 +57,7 @@ public final class SelectedLabels {
   /** The values for {@link #names()}, empty where the key is not there. */
   public List<String> valuesFrom(Map<String, String> given) {
     List<String> values = new ArrayList<>(keysByName.size());
-    for (TreeSet<String> keys : keysByName.values()) {
+    for (Set<String> keys : keysByName.values()) {
       values.add(first(keys, given));
     }
     return values;
@@ -74,7 +75,7 @@ public final class SelectedLabels {
     return labels;
   }
 
-  private static String first(TreeSet<String> keys, Map<String, String> given) {
+  private static String first(Set<String> keys, Map<String, String> given) {
     for (String key : keys) {
       String value = given.get(key);
       if (value != null) {

@@ -28,9 +28,12 @@ final class TaskRules {
   /** Seconds since 1970, the fraction kept. */
   static OptionalDouble epochSeconds(Optional<Instant> instant) {
     return instant.isPresent()
-        ? OptionalDouble.of(
-            instant.get().getEpochSecond() + instant.get().getNano() / NANOS_PER_SECOND)
+        ? OptionalDouble.of(epochSeconds(instant.get()))
         : OptionalDouble.empty();
+  }
+
+  private static double epochSeconds(Instant instant) {
+    return instant.getEpochSecond() + instant.getNano() / NANOS_PER_SECOND;
   }
 
   static OptionalDouble oneIf(boolean condition) {

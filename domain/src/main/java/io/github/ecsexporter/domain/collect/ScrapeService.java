@@ -12,6 +12,7 @@ import io.github.ecsexporter.domain.port.out.MetricsRenderer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Answers scrapes: observe, derive, render. Scrapes that share a collection and a format share the
@@ -24,7 +25,7 @@ public final class ScrapeService implements ScrapeMetrics {
   private final Families families;
   private final MetricsRenderer renderer;
   private final Duration timeout;
-  private volatile Rendered last;
+  private volatile Optional<Rendered> last = Optional.empty();
 
   /**
    * Creates the service.
@@ -42,14 +43,14 @@ public final class ScrapeService implements ScrapeMetrics {
   @Override
   public Exposition scrape(ScrapeRequest request) {
     Observation observation = collector.observe(timeout(request));
-    Rendered known = last;
-    if (known != null && known.answers(observation, request)) {
-      return known.exposition;
+    Optional<Rendered> known = last;
+    if (known.isPresent() && known.get().answers(observation, request)) {
+      return known.get().exposition;
     }
     Exposition exposition =
         renderer.render(families(observation, request), request::includes, request.accept());
     if (request.names().isEmpty()) {
-      last = new Rendered(observation, request.accept(), exposition);
+      last = Optional.of(new Rendered(observation, request.accept(), exposition));
     }
     return exposition;
   }

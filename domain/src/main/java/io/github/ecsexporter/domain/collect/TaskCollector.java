@@ -52,8 +52,8 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
   // All below are guarded by this.
   private final TaskTotals totals = new TaskTotals();
   private FailureCounts counts = FailureCounts.NONE;
-  private Collection current;
-  private Task lastTask;
+  private Optional<Collection> current = Optional.empty();
+  private Optional<Task> lastTask = Optional.empty();
   private long lastTaskAt;
 
   /**
@@ -97,9 +97,7 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
 
   @Override
   public synchronized Optional<Duration> sinceLastCollection() {
-    return current == null
-        ? Optional.empty()
-        : Optional.of(Duration.ofNanos(nanoClock.getAsLong() - current.startedAt));
+    return current.map(last -> Duration.ofNanos(nanoClock.getAsLong() - last.startedAt));
   }
 
   @Override
@@ -108,19 +106,17 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
   }
 
   private synchronized Optional<Observation> last() {
-    return current != null && current.isConcluded()
-        ? Optional.of(current.outcome.join())
-        : Optional.empty();
+    return current.filter(Collection::isConcluded).map(concluded -> concluded.outcome.join());
   }
 
   private Collection join(Duration maxAge) {
     Collection started;
     synchronized (this) {
-      if (current != null && !isOver(current, maxAge)) {
-        return current;
+      if (current.isPresent() && !isOver(current.get(), maxAge)) {
+        return current.get();
       }
       started = new Collection(nanoClock.getAsLong());
-      current = started;
+      current = Optional.of(started);
     }
     start(started);
     return started;
@@ -135,16 +131,18 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
 
   private void start(Collection collection) {
     try {
-      source
-          .fetch(settings.fetchTimeout())
-          .whenComplete(
-              (documents, bug) -> {
-                if (bug == null) {
-                  conclude(collection, documents);
-                } else {
-                  collection.outcome.completeExceptionally(bug);
-                }
-              });
+      // What this future completes with is handled here.
+      CompletableFuture<?> unused =
+          source
+              .fetch(settings.fetchTimeout())
+              .whenComplete(
+                  (documents, bug) -> {
+                    if (bug == null) {
+                      conclude(collection, documents);
+                    } else {
+                      collection.outcome.completeExceptionally(bug);
+                    }
+                  });
     } catch (RuntimeException | Error bug) {
       collection.outcome.completeExceptionally(bug);
     }
@@ -224,18 +222,19 @@ public final class TaskCollector implements CollectTask, CheckReadiness {
   }
 
   private void remember(Task read, long now) {
-    lastTask = read;
+    lastTask = Optional.of(read);
     lastTaskAt = now;
   }
 
   private Optional<Task> servingTask(long now) {
     return taskAge(now)
         .filter(age -> age.compareTo(CollectionSettings.TASK_SERVES) <= 0)
-        .map(age -> lastTask.withTags(tags.get()));
+        .flatMap(age -> lastTask)
+        .map(task -> task.withTags(tags.get()));
   }
 
   private Optional<Duration> taskAge(long now) {
-    return lastTask == null ? Optional.empty() : Optional.of(Duration.ofNanos(now - lastTaskAt));
+    return lastTask.map(any -> Duration.ofNanos(now - lastTaskAt));
   }
 
   /** One problem per container, of both documents together. */

@@ -28,10 +28,8 @@ public final class TaskTags implements Supplier<Map<String, String>> {
   private static final List<Duration> PAUSES =
       List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(3));
 
-  private final TaskMetadataSource source;
+  private final Optional<Parts> parts;
   private final List<String> wanted;
-  private final TagListener listener;
-  private final Scheduler scheduler;
   private final CountDownLatch firstTry;
   private volatile Map<String, String> tags = Map.of();
   private volatile TagState state;
@@ -46,10 +44,8 @@ public final class TaskTags implements Supplier<Map<String, String>> {
    */
   public TaskTags(
       TaskMetadataSource source, List<String> wanted, TagListener listener, Scheduler scheduler) {
-    this.source = requireNonNull(source, "source is null");
+    this.parts = Optional.of(new Parts(source, listener, scheduler));
     this.wanted = List.copyOf(wanted);
-    this.listener = requireNonNull(listener, "listener is null");
-    this.scheduler = requireNonNull(scheduler, "scheduler is null");
     this.firstTry = new CountDownLatch(1);
     this.state = TagState.PENDING;
     if (wanted.isEmpty()) {
@@ -58,11 +54,8 @@ public final class TaskTags implements Supplier<Map<String, String>> {
   }
 
   private TaskTags() {
-    // Never used without a tag that is wanted.
-    this.source = null;
+    this.parts = Optional.empty();
     this.wanted = List.of();
-    this.listener = null;
-    this.scheduler = null;
     this.firstTry = new CountDownLatch(0);
     this.state = TagState.NOT_WANTED;
   }
@@ -74,8 +67,8 @@ public final class TaskTags implements Supplier<Map<String, String>> {
 
   /** Begins to read the tags, if anyone wants them; call it once. Does not block. */
   public void start() {
-    if (!wanted.isEmpty()) {
-      scheduler.schedule(this::read, Duration.ZERO);
+    if (parts.isPresent()) {
+      schedule(parts.get(), Duration.ZERO);
     }
   }
 
@@ -100,30 +93,45 @@ public final class TaskTags implements Supplier<Map<String, String>> {
     return firstTry.await(timeout.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private void read() {
+  private void schedule(Parts with, Duration delay) {
+    with.scheduler.schedule(() -> read(with), delay);
+  }
+
+  private void read(Parts with) {
     tries++;
     try {
-      source.fetchTags(TIMEOUT).fold(this::keep, failed -> retry(failed.failure()));
+      with.source
+          .fetchTags(TIMEOUT)
+          .fold(fetched -> keep(fetched, with), failed -> retry(failed.failure(), with));
     } finally {
       firstTry.countDown();
     }
   }
 
-  private Void keep(FetchResult.Fetched<Map<String, String>> fetched) {
+  private Void keep(FetchResult.Fetched<Map<String, String>> fetched, Parts with) {
     tags = Map.copyOf(fetched.value());
     List<String> missing = new ArrayList<>(wanted);
     missing.removeAll(tags.keySet());
     state = TagState.read(missing);
-    listener.tagsRead(missing);
+    with.listener.tagsRead(missing);
     return null;
   }
 
-  private Void retry(FetchFailure failure) {
+  private Void retry(FetchFailure failure, Parts with) {
     Optional<Duration> pause =
         tries <= PAUSES.size() ? Optional.of(PAUSES.get(tries - 1)) : Optional.empty();
     state = TagState.failed(failure, pause.isEmpty());
-    listener.tagsFailed(failure, tries, pause);
-    pause.ifPresent(delay -> scheduler.schedule(this::read, delay));
+    with.listener.tagsFailed(failure, tries, pause);
+    pause.ifPresent(delay -> schedule(with, delay));
     return null;
+  }
+
+  /** What reading the tags takes; nothing of it is there where nobody wants tags. */
+  private record Parts(TaskMetadataSource source, TagListener listener, Scheduler scheduler) {
+    Parts {
+      requireNonNull(source, "source is null");
+      requireNonNull(listener, "listener is null");
+      requireNonNull(scheduler, "scheduler is null");
+    }
   }
 }

@@ -48,7 +48,7 @@ public final class PushService implements LastWord {
 
   // All below are guarded by the lock.
   private final Backoff backoff;
-  private PushRequest waiting;
+  private Optional<PushRequest> waiting = Optional.empty();
   private boolean isRetryScheduled;
   private long nextTick;
 
@@ -107,7 +107,7 @@ public final class PushService implements LastWord {
     try {
       Optional<PushedMetrics> metrics = snapshot.take(COLLECTION);
       if (metrics.isPresent()) {
-        waiting = encoder.encode(metrics.get());
+        waiting = Optional.of(encoder.encode(metrics.get()));
         if (!isRetryScheduled) {
           sendWaiting();
         }
@@ -143,15 +143,15 @@ public final class PushService implements LastWord {
   }
 
   private void sendWaiting() {
-    if (waiting == null || isEnding) {
+    if (waiting.isEmpty() || isEnding) {
       return;
     }
-    PushResult result = send(waiting, settings.timeout());
+    PushResult result = send(waiting.get(), settings.timeout());
     if (result.retryable() && !isEnding) {
       isRetryScheduled = true;
       scheduler.schedule(this::retry, backoff.next(result.retryAfter()));
     } else {
-      waiting = null;
+      waiting = Optional.empty();
       backoff.reset();
     }
   }

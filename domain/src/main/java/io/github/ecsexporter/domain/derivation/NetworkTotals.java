@@ -1,5 +1,7 @@
 package io.github.ecsexporter.domain.derivation;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.ecsexporter.domain.stats.InterfaceCounters;
 import io.github.ecsexporter.domain.stats.NetworkCounter;
 import io.github.ecsexporter.domain.task.Container;
@@ -55,7 +57,7 @@ final class NetworkTotals {
 
   /** Takes one collection in. */
   Interfaces observe(Task task, List<ContainerReadings> all) {
-    Map<Container, ContainerReadings> readings = new IdentityHashMap<>();
+    IdentityHashMap<Container, ContainerReadings> readings = new IdentityHashMap<>();
     for (ContainerReadings container : all) {
       readings.put(container.container(), container);
     }
@@ -151,7 +153,8 @@ final class NetworkTotals {
       Map<String, Map<String, Counters>> now = new TreeMap<>();
       Map<String, Counters> shares = new TreeMap<>();
       for (Container member : namespace.members()) {
-        ContainerReadings container = readings.get(member);
+        ContainerReadings container =
+            requireNonNull(readings.get(member), "a member is not of the task");
         boolean divided = namespace.isSharedByDesign() && container.hasDividedNetwork();
         if (divided && member.isPause()) {
           continue;
@@ -211,15 +214,18 @@ final class NetworkTotals {
       if (namespace.owner().isPresent() && namespace.owner().get().isNormal()) {
         return namespace.owner().get();
       }
-      Container first = null;
+      Optional<Container> first = Optional.empty();
       for (Container member : namespace.members()) {
         if (member.isNormal() && member.dockerId().equals(labeled)) {
           return member;
         }
-        first = first == null && member.isNormal() ? member : first;
+        if (first.isEmpty() && member.isNormal()) {
+          first = Optional.of(member);
+        }
       }
-      labeled = first.dockerId();
-      return first;
+      Container owner = first.orElseThrow();
+      labeled = owner.dockerId();
+      return owner;
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class BlockTally {
     this.read = builder.read;
     this.written = builder.written;
     this.listed = builder.listed;
-    this.devices = builder.devices == null ? Map.of() : builder.devices;
+    this.devices = builder.devices;
   }
 
   /** Starts a list without entries. */
@@ -123,7 +123,7 @@ public final class BlockTally {
     private double read;
     private double written;
     private boolean listed;
-    private TreeMap<String, double[]> devices;
+    private Map<String, double[]> devices = Map.of();
 
     private Builder() {}
 
@@ -167,7 +167,7 @@ public final class BlockTally {
     }
 
     private void addToDevice(String device, int index, double amount) {
-      if (devices == null) {
+      if (devices.isEmpty()) {
         devices = new TreeMap<>();
       }
       double[] values = devices.computeIfAbsent(device, any -> new double[] {NO_ENTRY, NO_ENTRY});

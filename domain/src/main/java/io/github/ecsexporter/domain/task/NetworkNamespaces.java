@@ -1,5 +1,7 @@
 package io.github.ecsexporter.domain.task;
 
+import static java.util.Objects.requireNonNull;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +28,7 @@ final class NetworkNamespaces {
   private final TreeMap<String, Container> byId = new TreeMap<>();
   private final Set<String> joined = new HashSet<>();
   // By identity: a container that is pulled but not created has no id.
-  private final Map<Container, Place> places = new IdentityHashMap<>();
+  private final IdentityHashMap<Container, Place> places = new IdentityHashMap<>();
   private final boolean sharedByDefault;
   private int withoutId;
 
@@ -200,7 +202,7 @@ final class NetworkNamespaces {
     Map<Place, Integer> users = new HashMap<>();
     int allUsers = 0;
     for (Container container : containers) {
-      Place place = places.get(container);
+      Place place = requireNonNull(places.get(container), "a container is not placed");
       if (container.isNormal()) {
         allUsers++;
         users.merge(place, 1, Integer::sum);
@@ -209,7 +211,7 @@ final class NetworkNamespaces {
         members.computeIfAbsent(place, any -> new ArrayList<>()).add(container);
       }
     }
-    Map<Container, NetworkNamespace> namespaces = new IdentityHashMap<>();
+    IdentityHashMap<Container, NetworkNamespace> namespaces = new IdentityHashMap<>();
     for (Map.Entry<Place, List<Container>> entry : members.entrySet()) {
       Place place = entry.getKey();
       boolean shared = place.kind() == Kind.TASK;

@@ -21,7 +21,7 @@ final class AcceptEncoding {
     double gzip = NOT_GIVEN;
     double identity = NOT_GIVEN;
     double others = NOT_GIVEN;
-    for (String element : header.split(",")) {
+    for (String element : header.split(",", -1)) {
       int semicolon = element.indexOf(';');
       String coding = (semicolon < 0 ? element : element.substring(0, semicolon)).strip();
       double weight = semicolon < 0 ? 1 : weight(element.substring(semicolon + 1).strip());

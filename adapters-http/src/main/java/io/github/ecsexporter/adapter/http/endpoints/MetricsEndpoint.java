@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /metrics}: reads what the client wants of a scrape, and compresses the result. */
 final class MetricsEndpoint implements Endpoint {
@@ -37,7 +38,7 @@ final class MetricsEndpoint implements Endpoint {
 
   private final ScrapeMetrics scrape;
   private final RequestExecutor executor;
-  private volatile Compressed lastCompressed;
+  private volatile @Nullable Compressed lastCompressed;
 
   MetricsEndpoint(ScrapeMetrics scrape, RequestExecutor executor) {
     this.scrape = scrape;
@@ -77,14 +78,14 @@ final class MetricsEndpoint implements Endpoint {
   }
 
   /** The single value that a repeated header is equivalent to. */
-  private static String joined(HeaderValues values) {
+  private static String joined(@Nullable HeaderValues values) {
     if (values == null) {
       return "";
     }
     return values.size() == 1 ? values.getFirst() : String.join(", ", values);
   }
 
-  private static Optional<Duration> timeout(String seconds) {
+  private static Optional<Duration> timeout(@Nullable String seconds) {
     return seconds == null ? Optional.empty() : ScrapeTimeout.parse(seconds);
   }
 

@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A file of the status page; read when it is first requested. */
 final class StaticFile implements Endpoint {
   private final String name;
   private final String contentType;
-  private Response response;
+  private @Nullable Response response;
 
   StaticFile(String name, String contentType) {
     this.name = name;
@@ -22,10 +23,12 @@ final class StaticFile implements Endpoint {
   /** Reads on the I/O thread, but only a few kilobytes and only once. */
   @Override
   public void handle(HttpServerExchange exchange) {
-    if (response == null) {
-      response = new Response(200, contentType, read(), List.of());
+    Response known = response;
+    if (known == null) {
+      known = new Response(200, contentType, read(), List.of());
+      response = known;
     }
-    response.send(exchange);
+    known.send(exchange);
   }
 
   private byte[] read() {

@@ -5,4 +5,7 @@
  * <p>Internal to the adapter but for {@link io.github.ecsexporter.adapter.http.endpoints.UseCases},
  * through which the application hands in the domain.
  */
+@NullMarked
 package io.github.ecsexporter.adapter.http.endpoints;
+
+import org.jspecify.annotations.NullMarked;

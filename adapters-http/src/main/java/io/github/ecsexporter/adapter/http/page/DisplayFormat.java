@@ -54,7 +54,7 @@ final class DisplayFormat {
 
   /** The two largest units, such as {@code 3 d 4 h}; a negative duration counts as zero. */
   static String duration(Duration duration) {
-    long seconds = Math.max(0, duration.getSeconds());
+    long seconds = Math.max(0, duration.toSeconds());
     if (seconds < MINUTE) {
       return seconds + " s";
     }

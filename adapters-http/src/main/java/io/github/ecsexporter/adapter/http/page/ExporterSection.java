@@ -27,7 +27,7 @@ final class ExporterSection {
     html.markup("<div><dt>Failures so far</dt><dd>");
     writeFailures(html);
     html.markup("</dd></div>\n<div><dt>Container entries with unusable values</dt><dd>")
-        .text(DisplayFormat.count(exporter.containerProblems()))
+        .text(DisplayFormat.count((double) exporter.containerProblems()))
         .markup("</dd></div>\n");
     BuildInfo build = exporter.build();
     html.markup("<div><dt>Version</dt><dd>")
@@ -65,7 +65,7 @@ final class ExporterSection {
             .markup(", ")
             .markup(failures.reason().label())
             .markup(": ")
-            .text(DisplayFormat.count(failures.count()));
+            .text(DisplayFormat.count((double) failures.count()));
         none = false;
       }
     }

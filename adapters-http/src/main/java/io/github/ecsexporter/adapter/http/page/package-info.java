@@ -3,4 +3,7 @@
  *
  * <p>Internal to the adapter. Knows nothing of HTTP, and is loaded when someone opens the page.
  */
+@NullMarked
 package io.github.ecsexporter.adapter.http.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,7 @@ final class AwsRegion {
 
   /** The region that a part of a host name is, as in {@code monitoring.eu-west-1.api.aws}. */
   static String ofHost(String host) {
-    for (String part : host.split("\\.")) {
+    for (String part : host.split("\\.", -1)) {
       if (isRegion(part)) {
         return part;
       }

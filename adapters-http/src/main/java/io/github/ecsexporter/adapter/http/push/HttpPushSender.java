@@ -28,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends with the JDK's {@link HttpURLConnection}: no proxy, no redirects, no retries, a connection
@@ -48,7 +49,7 @@ public final class HttpPushSender implements PushSender {
   private final String userAgent;
   private final ScheduledExecutorService deadlines;
   private final Clock clock;
-  private volatile HttpURLConnection current;
+  private volatile @Nullable HttpURLConnection current;
 
   /**
    * Creates a sender; nothing is sent before the first call.
@@ -103,7 +104,7 @@ public final class HttpPushSender implements PushSender {
 
   /** One request. */
   private final class Attempt {
-    private volatile HttpURLConnection connection;
+    private volatile @Nullable HttpURLConnection connection;
     private volatile boolean timedOut;
 
     PushResponse run(PushRequest request, Duration timeout)

@@ -118,7 +118,7 @@ final class SigV4Signer {
   private static String canonicalPath(URI uri) {
     String path = uri.getRawPath() == null ? "" : uri.getRawPath();
     Deque<String> segments = new ArrayDeque<>();
-    for (String segment : path.split("/")) {
+    for (String segment : path.split("/", -1)) {
       if (segment.equals("..")) {
         segments.pollLast();
       } else if (!segment.isEmpty() && !segment.equals(".")) {
@@ -135,7 +135,10 @@ final class SigV4Signer {
       return "";
     }
     List<String[]> parameters = new ArrayList<>();
-    for (String parameter : uri.getRawQuery().split("&")) {
+    for (String parameter : uri.getRawQuery().split("&", -1)) {
+      if (parameter.isEmpty()) {
+        continue;
+      }
       int equals = parameter.indexOf('=');
       parameters.add(
           equals < 0

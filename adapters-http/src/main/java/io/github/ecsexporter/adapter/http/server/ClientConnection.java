@@ -4,6 +4,7 @@ import io.undertow.server.ExchangeCompletionListener;
 import io.undertow.server.HttpServerExchange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.xnio.IoUtils;
 import org.xnio.StreamConnection;
 import org.xnio.conduits.AbstractStreamSourceConduit;
@@ -31,7 +32,7 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
   private final Runnable whenReceiving;
   private final Runnable whenResponded;
   private StreamConnection top;
-  private HttpServerExchange exchange;
+  private @Nullable HttpServerExchange exchange;
   private long since;
   private long firstByte;
   private boolean receiving;
@@ -119,8 +120,9 @@ final class ClientConnection extends AbstractStreamSourceConduit<StreamSourceCon
 
   /** Makes the current request the last one on this connection. */
   void endAfterRequest() {
-    if (phase() == Phase.SERVING) {
-      exchange.setPersistent(false);
+    HttpServerExchange current = exchange;
+    if (current != null && phase() == Phase.SERVING) {
+      current.setPersistent(false);
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.ecsexporter.adapter.http.server;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.ecsexporter.adapter.http.server.ClientConnection.Phase;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.xnio.ChannelListener;
 import org.xnio.StreamConnection;
 import org.xnio.XnioExecutor;
@@ -44,7 +47,7 @@ final class Connections
   private final ChannelListener<StreamConnection> http;
   private final HttpHandler next;
   private final long tickMillis;
-  private XnioExecutor.Key nextSweep;
+  private XnioExecutor.@Nullable Key nextSweep;
   private boolean watching;
   private boolean draining;
 
@@ -135,7 +138,7 @@ final class Connections
   @Override
   public void handleRequest(HttpServerExchange exchange) throws Exception {
     StreamConnection top = ((HttpServerConnection) exchange.getConnection()).getChannel();
-    open.get(top).begins(exchange, System.nanoTime());
+    requireNonNull(open.get(top), "a connection is unknown").begins(exchange, System.nanoTime());
     watch();
     if (draining || !exchange.isRequestComplete()) {
       exchange.setPersistent(false);

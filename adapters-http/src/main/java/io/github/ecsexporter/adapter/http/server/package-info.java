@@ -4,4 +4,7 @@
  * <p>Internal to the adapter. Knows the web configuration, but neither the endpoints nor the
  * domain.
  */
+@NullMarked
 package io.github.ecsexporter.adapter.http.server;
+
+import org.jspecify.annotations.NullMarked;

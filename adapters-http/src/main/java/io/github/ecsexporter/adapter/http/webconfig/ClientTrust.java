@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Which client certificates are accepted. */
 final class ClientTrust extends X509ExtendedTrustManager {
@@ -34,7 +35,8 @@ final class ClientTrust extends X509ExtendedTrustManager {
   }
 
   @Override
-  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+  public void checkClientTrusted(
+      X509Certificate[] chain, String authType, @Nullable SSLEngine engine)
       throws CertificateException {
     if (issuers.isPresent()) {
       issuers.get().checkClientTrusted(chain, authType, engine);

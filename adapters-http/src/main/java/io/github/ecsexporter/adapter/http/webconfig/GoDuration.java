@@ -44,22 +44,14 @@ final class GoDuration {
   }
 
   private static long nanos(String unit) {
-    switch (unit) {
-      case "ns":
-        return 1;
-      case "us":
-      case "µs":
-        return 1_000;
-      case "ms":
-        return 1_000_000;
-      case "s":
-        return 1_000_000_000;
-      case "m":
-        return 60_000_000_000L;
-      case "h":
-        return 3_600_000_000_000L;
-      default:
-        throw new IllegalArgumentException(unit + " is no unit");
-    }
+    return switch (unit) {
+      case "ns" -> 1;
+      case "us", "µs" -> 1_000;
+      case "ms" -> 1_000_000;
+      case "s" -> 1_000_000_000;
+      case "m" -> 60_000_000_000L;
+      case "h" -> 3_600_000_000_000L;
+      default -> throw new IllegalArgumentException(unit + " is no unit");
+    };
   }
 }

@@ -10,6 +10,7 @@ import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 
 /** The one certificate of the server, with its key; a key store would only be in the way. */
 final class ServerKey extends X509ExtendedKeyManager {
@@ -52,12 +53,13 @@ final class ServerKey extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String chooseEngineServerAlias(String keyType, Principal[] issuers, SSLEngine engine) {
+  public @Nullable String chooseEngineServerAlias(
+      String keyType, Principal[] issuers, @Nullable SSLEngine engine) {
     return keyType.equals(chain.get(0).getPublicKey().getAlgorithm()) ? ALIAS : null;
   }
 
   @Override
-  public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+  public @Nullable String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
     return chooseEngineServerAlias(keyType, issuers, null);
   }
 
@@ -77,12 +79,12 @@ final class ServerKey extends X509ExtendedKeyManager {
   }
 
   @Override
-  public String[] getClientAliases(String keyType, Principal[] issuers) {
+  public String @Nullable [] getClientAliases(String keyType, Principal[] issuers) {
     return null;
   }
 
   @Override
-  public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
+  public @Nullable String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
     return null;
   }
 }

@@ -1,6 +1,7 @@
 package io.github.ecsexporter.adapter.http.webconfig;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.Objects.requireNonNullElse;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code tls_server_config}. */
 final class TlsReader {
@@ -80,7 +82,7 @@ final class TlsReader {
           new TlsSettings(
               context, clientAuth, enabledProtocols.get(), enabledSuites, serverPrefers, curves));
     } catch (GeneralSecurityException e) {
-      tls.problem("cert_file", "cannot be used: " + e.getMessage());
+      tls.problem("cert_file", "cannot be used: " + messageOf(e));
       return Optional.empty();
     }
   }
@@ -95,14 +97,14 @@ final class TlsReader {
     try {
       chain = Pem.certificates(certificate.get().pem());
     } catch (GeneralSecurityException e) {
-      tls.problem(certificate.get().key(), e.getMessage());
+      tls.problem(certificate.get().key(), messageOf(e));
       return Optional.empty();
     }
     try {
       return Optional.of(
           ServerKey.of(chain, Pem.privateKey(key.get().pem(), chain.get(0).getPublicKey())));
     } catch (GeneralSecurityException e) {
-      tls.problem(key.get().key(), e.getMessage());
+      tls.problem(key.get().key(), messageOf(e));
       return Optional.empty();
     }
   }
@@ -133,7 +135,7 @@ final class TlsReader {
           new ClientTrust(
               auth.isVerified() ? Optional.of(verifier(issuers)) : Optional.empty(), names));
     } catch (GeneralSecurityException | IOException e) {
-      tls.problem(authorities.map(Text::key).orElse("client_auth_type"), e.getMessage());
+      tls.problem(authorities.map(Text::key).orElse("client_auth_type"), messageOf(e));
       return Optional.empty();
     }
   }
@@ -152,12 +154,17 @@ final class TlsReader {
    *
    * @param issuers null for those that Java trusts, as in Go those of the system
    */
-  private static X509ExtendedTrustManager verifier(KeyStore issuers)
+  private static X509ExtendedTrustManager verifier(@Nullable KeyStore issuers)
       throws GeneralSecurityException {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(issuers);
     return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+  }
+
+  /** What the exception says, or at least its name. */
+  private static String messageOf(Exception e) {
+    return requireNonNullElse(e.getMessage(), e.toString());
   }
 
   private List<String> protocols() {

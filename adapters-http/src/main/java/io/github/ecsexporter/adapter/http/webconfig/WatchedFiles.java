@@ -1,5 +1,7 @@
 package io.github.ecsexporter.adapter.http.webconfig;
 
+import static java.util.Objects.requireNonNullElse;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -53,7 +55,7 @@ final class WatchedFiles {
     if (e instanceof AccessDeniedException) {
       return "no permission";
     }
-    return e.getMessage();
+    return requireNonNullElse(e.getMessage(), e.toString());
   }
 
   boolean haveChanged() {

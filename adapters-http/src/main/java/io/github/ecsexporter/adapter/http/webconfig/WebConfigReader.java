@@ -1,6 +1,7 @@
 package io.github.ecsexporter.adapter.http.webconfig;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
@@ -59,13 +61,17 @@ final class WebConfigReader {
     return new WebSettings(
         tls.isEmpty()
             ? Optional.empty()
-            : new TlsReader(tls, file.toAbsolutePath().getParent(), files).read(),
+            : new TlsReader(
+                    tls,
+                    requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder"),
+                    files)
+                .read(),
         headers(http),
         auth(users),
         rateLimit(rate));
   }
 
-  private Object document(Path file, WatchedFiles files) {
+  private @Nullable Object document(Path file, WatchedFiles files) {
     try {
       return new Load(LoadSettings.builder().setLabel(file.toString()).build())
           .loadFromString(new String(files.read(file), UTF_8));

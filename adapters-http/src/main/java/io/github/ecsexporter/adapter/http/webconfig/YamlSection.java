@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a YAML mapping key by key and collects what is wrong with it. */
 final class YamlSection {
@@ -24,7 +25,7 @@ final class YamlSection {
    *
    * @param problems to add to
    */
-  static YamlSection root(Object document, List<String> problems) {
+  static YamlSection root(@Nullable Object document, List<String> problems) {
     if (document != null && !(document instanceof Map)) {
       problems.add("must be a YAML mapping");
     }
@@ -42,7 +43,7 @@ final class YamlSection {
         .filter(text -> !text.isBlank());
   }
 
-  private Optional<String> scalar(String key, Object value) {
+  private Optional<String> scalar(String key, @Nullable Object value) {
     if (value instanceof String || value instanceof Number || value instanceof Boolean) {
       return Optional.of(value.toString());
     }
@@ -55,19 +56,14 @@ final class YamlSection {
     if (text.isEmpty()) {
       return standard;
     }
-    switch (text.get()) {
-      case "true":
-      case "yes":
-      case "on":
-        return true;
-      case "false":
-      case "no":
-      case "off":
-        return false;
-      default:
+    return switch (text.get()) {
+      case "true", "yes", "on" -> true;
+      case "false", "no", "off" -> false;
+      default -> {
         problem(key, "must be true or false");
-        return standard;
-    }
+        yield standard;
+      }
+    };
   }
 
   /** A list of texts; empty if absent or without elements. */

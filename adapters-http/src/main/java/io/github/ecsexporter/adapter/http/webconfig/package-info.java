@@ -25,6 +25,8 @@
  *         .isPresent();
  * }</pre>
  */
+@NullMarked
 package io.github.ecsexporter.adapter.http.webconfig;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.NullMarked;

@@ -237,15 +237,15 @@ public final class ExpositionParser {
 
   private String unescape(String text, boolean quotes) {
     StringBuilder result = new StringBuilder(text.length());
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
+    int at = 0;
+    while (at < text.length()) {
+      char c = text.charAt(at++);
       if (c != '\\') {
         result.append(c);
         continue;
       }
-      i++;
-      check(i < text.length(), "ends in a backslash");
-      switch (text.charAt(i)) {
+      check(at < text.length(), "ends in a backslash");
+      switch (text.charAt(at++)) {
         case '\\' -> result.append('\\');
         case 'n' -> result.append('\n');
         case '"' -> {
@@ -259,22 +259,22 @@ public final class ExpositionParser {
   }
 
   private double number(String number) {
-    switch (number) {
-      case "NaN":
-        return Double.NaN;
-      case "+Inf":
-        return Double.POSITIVE_INFINITY;
-      case "-Inf":
-        return Double.NEGATIVE_INFINITY;
-      default:
-        for (int i = 0; i < number.length(); i++) {
-          check("0123456789+-.eE".indexOf(number.charAt(i)) >= 0, "has no number at its end");
-        }
-        try {
-          return Double.parseDouble(number);
-        } catch (NumberFormatException e) {
-          throw new AssertionError(describe("has no number at its end"), e);
-        }
+    return switch (number) {
+      case "NaN" -> Double.NaN;
+      case "+Inf" -> Double.POSITIVE_INFINITY;
+      case "-Inf" -> Double.NEGATIVE_INFINITY;
+      default -> finite(number);
+    };
+  }
+
+  private double finite(String number) {
+    for (int i = 0; i < number.length(); i++) {
+      check("0123456789+-.eE".indexOf(number.charAt(i)) >= 0, "has no number at its end");
+    }
+    try {
+      return Double.parseDouble(number);
+    } catch (NumberFormatException e) {
+      throw new AssertionError(describe("has no number at its end"), e);
     }
   }
 

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A connection that sends what it is told, byte for byte, and reads what comes back. */
 public final class RawClient implements AutoCloseable {
@@ -28,7 +29,7 @@ public final class RawClient implements AutoCloseable {
     }
 
     /** A header's value, null if it was not sent. */
-    public String header(String name) {
+    public @Nullable String header(String name) {
       return headers.get(name);
     }
   }
@@ -110,7 +111,7 @@ public final class RawClient implements AutoCloseable {
     if (body.length < length) {
       throw new EOFException("the body ends after " + body.length + " of " + length + " bytes");
     }
-    return new Response(Integer.parseInt(status.split(" ")[1]), headers, body);
+    return new Response(Integer.parseInt(status.split(" ", -1)[1]), headers, body);
   }
 
   private String line() throws IOException {

@@ -29,7 +29,7 @@ public final class RawServer implements AutoCloseable {
 
   /** Plays one script per connection, the last one again for all that follow. */
   public RawServer(Script... scripts) throws IOException {
-    listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread acceptor = new Thread(() -> accept(scripts), "raw-server");
     acceptor.setDaemon(true);
     acceptor.start();
@@ -47,7 +47,7 @@ public final class RawServer implements AutoCloseable {
 
   /** A port that nothing listens on. */
   public static int unusedPort() throws IOException {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     }
   }

@@ -1,5 +1,6 @@
 package io.github.ecsexporter.domain.testkit;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.ecsexporter.domain.observation.Document;
@@ -81,7 +82,7 @@ public interface TaskMetadataSourceContract {
     assertThat(task.containers()).allMatch(Container::isRunning);
     Map<String, ContainerStats> stats = fetched(documents.stats()).value();
     assertThat(stats).containsOnlyKeys(Tasks.idOf("web"), Tasks.idOf("db"));
-    ContainerStats second = stats.get(Tasks.idOf("db"));
+    ContainerStats second = requireNonNull(stats.get(Tasks.idOf("db")));
     assertThat(second.readAt()).contains(Tasks.READ_AT);
     assertThat(second.cpu().total()).isEqualTo(Reading.of(2_000_000_000L));
     assertThat(second.memory().usage()).isEqualTo(Reading.of(2 << 20));
