@@ -9,4 +9,6 @@ module io.github.ecsexporter.adapter.prometheus {
   requires static org.jspecify;
 
   exports io.github.ecsexporter.adapter.prometheus;
+  exports io.github.ecsexporter.adapter.prometheus.otlp;
+  exports io.github.ecsexporter.adapter.prometheus.remotewrite;
 }
