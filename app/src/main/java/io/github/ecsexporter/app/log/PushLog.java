@@ -14,8 +14,8 @@ import io.github.ecsexporter.domain.push.PushResult;
 public final class PushLog implements PushListener {
   private final System.Logger logger;
 
-  /** How the log's last line leaves the receiver; nothing was pushed before the first. */
-  private PushResult.Outcome logged;
+  /** How the last push ended; null before the first. */
+  private String last;
 
   private int failures;
 
@@ -30,14 +30,14 @@ public final class PushLog implements PushListener {
 
   @Override
   public synchronized void pushed(PushResult result) {
-    PushResult.Outcome before = logged;
-    logged = result.outcome();
+    String before = last;
+    last = kind(result);
     boolean fails = result.outcome() != PushResult.Outcome.OK;
-    boolean failed = before != null && before != PushResult.Outcome.OK;
+    boolean failed = failures > 0;
     if (fails) {
       failures++;
     }
-    if (fails && result.outcome() != before) {
+    if (fails && !last.equals(before)) {
       logger.log(WARNING, (failed ? "Push still fails: " : "Push fails: ") + inWords(result));
     } else if (!fails && before == null) {
       logger.log(INFO, "Push works" + (result.detail().isEmpty() ? "" : ": " + result.detail()));
@@ -47,6 +47,15 @@ public final class PushLog implements PushListener {
     if (!fails) {
       failures = 0;
     }
+  }
+
+  /** The outcome, and for a response the status: not the words, which may differ every time. */
+  private static String kind(PushResult result) {
+    if (result.outcome() != PushResult.Outcome.REJECTED) {
+      return result.outcome().label();
+    }
+    int end = result.detail().indexOf(':');
+    return end < 0 ? result.detail() : result.detail().substring(0, end);
   }
 
   private static String inWords(PushResult result) {
