@@ -157,7 +157,21 @@ public final class TaskRoleCredentials implements AwsCredentialsSource {
     if (id.isEmpty() || secret.isEmpty()) {
       throw FetchException.permanent(FailureReason.MALFORMED, "the document holds no credentials");
     }
+    if (!isVisible(id) || !isVisible(secret) || !isVisible(token)) {
+      throw FetchException.permanent(
+          FailureReason.MALFORMED, "the credentials have illegal characters");
+    }
     return new Answer(new AwsCredentials(id, secret, token), expiration.orElse(Instant.EPOCH));
+  }
+
+  /** Whether a text can stand in a header: printable ASCII without blanks. */
+  private static boolean isVisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private record Answer(AwsCredentials credentials, Instant expiration) {}

@@ -23,16 +23,26 @@ final class PushReader {
   private static final String METRICS_PATH = "/v1/metrics";
   private static final int MAX_PORT = 65_535;
 
-  /** Headers that the protocol or the connection decides. */
+  /** Headers that the protocol, the connection or the client decides. */
   private static final Set<String> RESERVED_HEADERS =
       Set.of(
+          "access-control-request-headers",
+          "access-control-request-method",
           "connection",
           "content-encoding",
           "content-length",
+          "content-transfer-encoding",
           "content-type",
+          "expect",
           "host",
+          "keep-alive",
+          "origin",
+          "te",
+          "trailer",
           "transfer-encoding",
+          "upgrade",
           "user-agent",
+          "via",
           "x-prometheus-remote-write-version");
 
   private static final List<Setting<?>> DEPENDENT =

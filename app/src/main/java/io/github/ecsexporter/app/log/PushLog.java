@@ -6,7 +6,6 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.ecsexporter.domain.port.out.PushListener;
 import io.github.ecsexporter.domain.push.PushResult;
-import java.util.Optional;
 
 /**
  * Logs when pushing begins to fail, when the kind of failure changes and when it ends, but not at
@@ -15,8 +14,8 @@ import java.util.Optional;
 public final class PushLog implements PushListener {
   private final System.Logger logger;
 
-  /** How the log's last line leaves the receiver; nothing was pushed before the first. */
-  private Optional<PushResult.Outcome> logged = Optional.empty();
+  /** How the last push ended; empty before the first. */
+  private String last = "";
 
   private int failures;
 
@@ -31,14 +30,14 @@ public final class PushLog implements PushListener {
 
   @Override
   public synchronized void pushed(PushResult result) {
-    Optional<PushResult.Outcome> before = logged;
-    logged = Optional.of(result.outcome());
+    String before = last;
+    last = kind(result);
     boolean fails = result.outcome() != PushResult.Outcome.OK;
-    boolean failed = before.isPresent() && before.get() != PushResult.Outcome.OK;
+    boolean failed = failures > 0;
     if (fails) {
       failures++;
     }
-    if (fails && !before.equals(logged)) {
+    if (fails && !last.equals(before)) {
       logger.log(WARNING, (failed ? "Push still fails: " : "Push fails: ") + inWords(result));
     } else if (!fails && before.isEmpty()) {
       logger.log(INFO, "Push works" + (result.detail().isEmpty() ? "" : ": " + result.detail()));
@@ -48,6 +47,15 @@ public final class PushLog implements PushListener {
     if (!fails) {
       failures = 0;
     }
+  }
+
+  /** The outcome, and for a response the status: not the words, which may differ every time. */
+  private static String kind(PushResult result) {
+    if (result.outcome() != PushResult.Outcome.REJECTED) {
+      return result.outcome().label();
+    }
+    int end = result.detail().indexOf(':');
+    return end < 0 ? result.detail() : result.detail().substring(0, end);
   }
 
   private static String inWords(PushResult result) {

@@ -88,7 +88,9 @@ public final class Application implements AutoCloseable {
    * @param listener binds who hears of the collections
    */
   static List<Module> taskModules(ExporterConfig config, Module listener) {
-    Optional<PushState> push = config.push().map(any -> new PushState());
+    // No lambda: linking one would load classes of pushing.
+    Optional<PushState> push =
+        config.push().isPresent() ? Optional.of(new PushState()) : Optional.empty();
     List<Module> modules = new ArrayList<>();
     Collections.addAll(
         modules,

@@ -27,18 +27,15 @@ import io.github.ecsexporter.domain.push.PushState;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Pushes what a scrape shows. Installed only where the configuration asks for it. */
 final class PushModule extends AbstractModule {
   private static final System.Logger LOGGER = System.getLogger(PushModule.class.getName());
-
-  /** One pushes, the other ends a request whose time is up. */
-  private static final int THREADS = 2;
 
   private final PushConfig config;
   private final PushState state;
@@ -63,23 +60,6 @@ final class PushModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ScheduledExecutorService threads(Lifecycle lifecycle) {
-    AtomicInteger count = new AtomicInteger();
-    ScheduledThreadPoolExecutor threads =
-        new ScheduledThreadPoolExecutor(
-            THREADS,
-            work -> {
-              Thread thread = new Thread(work, "push-" + count.incrementAndGet());
-              thread.setDaemon(true);
-              return thread;
-            });
-    threads.setRemoveOnCancelPolicy(true);
-    lifecycle.closing(threads::shutdownNow);
-    return threads;
-  }
-
-  @Provides
-  @Singleton
   PushEncoder encoder(BuildInfo build) {
     return config.protocol() == PushProtocol.OTLP
         ? new OtlpEncoder(config.job(), config.labels(), build.version())
@@ -88,12 +68,12 @@ final class PushModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PushSender sender(ScheduledExecutorService threads, BuildInfo build) {
+  PushSender sender(Lifecycle lifecycle, BuildInfo build) {
     return new HttpPushSender(
         config.target(),
         TaskRoleCredentials.of(System.getenv(), Clock.systemUTC()),
         build.version(),
-        threads,
+        thread("push-deadline", lifecycle),
         Clock.systemUTC());
   }
 
@@ -111,23 +91,46 @@ final class PushModule extends AbstractModule {
       PushEncoder encoder,
       PushSender sender,
       PushListener listener,
-      ScheduledExecutorService threads) {
+      Lifecycle lifecycle) {
+    ScheduledExecutorService thread = thread("push", lifecycle);
     return new PushService(
         snapshot,
         encoder,
         sender,
         listener,
         new PushSettings(config.interval()),
-        (work, delay) -> schedule(threads, work, delay),
+        (work, delay) -> schedule(thread, work, delay),
         () -> ThreadLocalRandom.current().nextDouble(),
         System::nanoTime,
         Clock.systemUTC(),
         state);
   }
 
-  private static void schedule(ScheduledExecutorService threads, Runnable work, Duration delay) {
-    // What goes wrong is logged where it runs.
-    Future<?> unused = threads.schedule(() -> run(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+  /**
+   * A thread that starts with its first work. What ends requests has one of its own: it must never
+   * wait for a push.
+   */
+  private static ScheduledExecutorService thread(String name, Lifecycle lifecycle) {
+    ScheduledThreadPoolExecutor executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = new Thread(work, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    executor.setRemoveOnCancelPolicy(true);
+    lifecycle.closing(executor::shutdownNow);
+    return executor;
+  }
+
+  private static void schedule(ScheduledExecutorService thread, Runnable work, Duration delay) {
+    try {
+      // What goes wrong is logged where it runs.
+      Future<?> unused = thread.schedule(() -> run(work), delay.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (RejectedExecutionException e) {
+      // closed: nothing is pushed any more
+    }
   }
 
   private static void run(Runnable work) {

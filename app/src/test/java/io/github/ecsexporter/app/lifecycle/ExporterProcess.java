@@ -22,7 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The exporter as a process of its own, its log, and a scraper that goes on. */
-final class ExporterProcess implements AutoCloseable {
+public final class ExporterProcess implements AutoCloseable {
   private final Process process;
   private final List<String> log = new CopyOnWriteArrayList<>();
   private final List<String> out = new CopyOnWriteArrayList<>();
@@ -39,7 +39,7 @@ final class ExporterProcess implements AutoCloseable {
     this.outEnds = follow(process.inputReader(UTF_8), out);
   }
 
-  static ExporterProcess start(Map<String, String> env, String... args) throws IOException {
+  public static ExporterProcess start(Map<String, String> env, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -90,7 +90,7 @@ final class ExporterProcess implements AutoCloseable {
   }
 
   /** Scrapes all the time from now on, and waits for the first. */
-  ExporterProcess scraped() {
+  public ExporterProcess scraped() {
     scraper.scheduleWithFixedDelay(this::tryToScrape, 0, 50, TimeUnit.MILLISECONDS);
     return this;
   }
@@ -105,7 +105,7 @@ final class ExporterProcess implements AutoCloseable {
     }
   }
 
-  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(url.join() + path))
             .timeout(Duration.ofSeconds(10))
@@ -114,12 +114,12 @@ final class ExporterProcess implements AutoCloseable {
   }
 
   /** The last scrape that was answered. */
-  String lastScrape() {
+  public String lastScrape() {
     return scrapes.getLast();
   }
 
   /** Waits until the log has a line with this. */
-  synchronized void awaitLog(String part) throws InterruptedException {
+  public synchronized void awaitLog(String part) throws InterruptedException {
     while (log.stream().noneMatch(line -> line.contains(part))) {
       if (logEnds.isDone()) {
         throw new AssertionError(part + " was never logged: " + log);
@@ -129,17 +129,17 @@ final class ExporterProcess implements AutoCloseable {
   }
 
   /** SIGTERM. */
-  void stop() {
+  public void stop() {
     process.toHandle().destroy();
   }
 
   /** SIGKILL. */
-  void kill() {
+  public void kill() {
     process.toHandle().destroyForcibly();
   }
 
   /** Waits for the end of the process and its output; the exit code. */
-  int await(Duration limit) throws InterruptedException {
+  public int await(Duration limit) throws InterruptedException {
     if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
       throw new AssertionError("still there after " + limit + ": " + log);
     }
@@ -149,12 +149,12 @@ final class ExporterProcess implements AutoCloseable {
   }
 
   /** The lines on standard error. */
-  List<String> log() {
+  public List<String> log() {
     return List.copyOf(log);
   }
 
   /** The lines on standard output. */
-  List<String> out() {
+  public List<String> out() {
     return List.copyOf(out);
   }
 

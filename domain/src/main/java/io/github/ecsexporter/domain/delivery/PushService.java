@@ -211,15 +211,20 @@ public final class PushService implements LastWord {
         return;
       }
       PushRequest request = encoder.encode(metrics.get());
-      PushResult result = send(request, left(start, timeout));
+      PushResult result = send(request, atMostOneRequest(left(start, timeout)));
       Duration left = left(start, timeout);
       if (result.outcome() == PushResult.Outcome.UNREACHABLE
           && left.compareTo(timeout.dividedBy(2)) > 0) {
-        send(request, left);
+        send(request, atMostOneRequest(left));
       }
     } finally {
       sending.unlock();
     }
+  }
+
+  /** What is left may be long, but a receiver that hangs must not keep the exporter for it. */
+  private Duration atMostOneRequest(Duration left) {
+    return left.compareTo(settings.timeout()) < 0 ? left : settings.timeout();
   }
 
   private Duration left(long start, Duration timeout) {

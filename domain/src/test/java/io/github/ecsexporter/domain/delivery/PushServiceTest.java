@@ -360,6 +360,16 @@ class PushServiceTest {
     assertThat(sent).containsExactly("body 1 at 0");
   }
 
+  /** Half a minute may be left, but a request has ten seconds. */
+  @Test
+  void givesTheLastPushNoMoreThanAnyOther() throws InterruptedException {
+    responses.add(lost());
+
+    service.say(Duration.ofSeconds(28));
+
+    assertThat(timeouts).containsExactly(Duration.ofSeconds(10), Duration.ofSeconds(10));
+  }
+
   @Test
   void pushesALastTimeAndNeverAgain() throws InterruptedException {
     responses.add(lost());

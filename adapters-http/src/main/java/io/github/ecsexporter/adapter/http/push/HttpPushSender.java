@@ -19,6 +19,7 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,9 @@ public final class HttpPushSender implements PushSender {
   private static final int MAX_RESPONSE = 64 << 10;
   private static final int MAX_TEXT = 1 << 10;
   private static final int MAX_DETAIL = 200;
+
+  /** How long to wait before closing once more, where there was nothing to close yet. */
+  private static final long CLOSE_AGAIN_MILLIS = 100;
 
   private final PushTarget target;
   private final Optional<SigV4Signer> signer;
@@ -77,8 +81,14 @@ public final class HttpPushSender implements PushSender {
   @Override
   public PushResponse send(PushRequest request, Duration timeout) {
     Attempt attempt = new Attempt();
+    // Closing does nothing while the name is looked up or the connection is being made, so that it
+    // is repeated until the request has ended.
     Future<?> deadline =
-        deadlines.schedule(attempt::timeOut, timeout.toNanos(), TimeUnit.NANOSECONDS);
+        deadlines.scheduleWithFixedDelay(
+            attempt::timeOut,
+            timeout.toNanos(),
+            TimeUnit.MILLISECONDS.toNanos(CLOSE_AGAIN_MILLIS),
+            TimeUnit.NANOSECONDS);
     try {
       return attempt.run(request, timeout);
     } catch (CredentialsException e) {
@@ -86,6 +96,12 @@ public final class HttpPushSender implements PushSender {
     } catch (HttpRetryException e) {
       // The JDK would answer a demand for a password; that needs the user.
       return new PushResponse.Answered(e.responseCode(), Optional.empty(), new byte[0], "");
+    } catch (IllegalArgumentException e) {
+      // The JDK's words show the value, which is a secret.
+      return new PushResponse.Failed(false, "not sent: a header has illegal characters");
+    } catch (StackOverflowError e) {
+      // The JDK goes one level deeper for each interim response, without a limit.
+      return new PushResponse.Failed(false, "interim responses without end");
     } catch (IOException | RuntimeException e) {
       return attempt.failure(e, timeout);
     } finally {
@@ -109,6 +125,7 @@ public final class HttpPushSender implements PushSender {
 
     PushResponse run(PushRequest request, Duration timeout)
         throws IOException, CredentialsException {
+      long start = System.nanoTime();
       Map<String, String> headers = headers(request, timeout);
       HttpURLConnection open =
           (HttpURLConnection) target.uri().toURL().openConnection(Proxy.NO_PROXY);
@@ -117,7 +134,8 @@ public final class HttpPushSender implements PushSender {
       if (open instanceof HttpsURLConnection https && tls.isPresent()) {
         https.setSSLSocketFactory(tls.get());
       }
-      int millis = (int) Math.max(1, Math.min(timeout.toMillis(), Integer.MAX_VALUE));
+      long left = timeout.minusNanos(System.nanoTime() - start).toMillis();
+      int millis = (int) Math.max(1, Math.min(left, Integer.MAX_VALUE));
       open.setConnectTimeout(millis);
       open.setReadTimeout(millis);
       open.setInstanceFollowRedirects(false);
@@ -184,9 +202,20 @@ public final class HttpPushSender implements PushSender {
       if (body == null) {
         return new byte[0];
       }
+      byte[] start = new byte[MAX_RESPONSE];
+      int size = 0;
       try (body) {
-        return body.readNBytes(MAX_RESPONSE);
+        // Read by read, since a stream that is never idle need not let anyone else close it.
+        int read = 0;
+        while (read >= 0 && size < start.length) {
+          read = body.read(start, size, start.length - size);
+          size += Math.max(0, read);
+          if (timedOut) {
+            throw new SocketTimeoutException();
+          }
+        }
       }
+      return Arrays.copyOf(start, size);
     }
 
     void timeOut() {

@@ -417,4 +417,98 @@ class HttpPushSenderTest {
     assertThat(secret).hasToString("https://receiver.example:8443/push");
     assertThat(new AwsCredentials("AKID", "s3cret", "s3cret").toString()).doesNotContain("s3cret");
   }
+
+  @Test
+  void givesUpOnAFloodOfHeaders() throws IOException {
+    receives(
+        out -> {
+          out.write("HTTP/1.1 200 OK\r\n".getBytes(ISO_8859_1));
+          for (int i = 0; true; i++) {
+            out.write(("X-" + i + ": y\r\n").getBytes(ISO_8859_1));
+          }
+        });
+
+    assertThat(failed(send(AMPLE)).detail()).hasSizeLessThanOrEqualTo(201);
+  }
+
+  @Test
+  void givesUpOnEndlessInterimResponses() throws IOException {
+    receives(
+        out -> {
+          while (true) {
+            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(ISO_8859_1));
+          }
+        });
+
+    assertThat(failed(send(AMPLE)))
+        .isEqualTo(new PushResponse.Failed(false, "interim responses without end"));
+  }
+
+  /** Of what the receiver answers in chunks, too. */
+  @Test
+  void givesUpOnChunksThatTrickle() throws IOException {
+    receives(
+        out -> {
+          out.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n".getBytes(ISO_8859_1));
+          while (!end.await(20, TimeUnit.MILLISECONDS)) {
+            out.write("1\r\nx\r\n".getBytes(ISO_8859_1));
+            out.flush();
+          }
+        });
+
+    assertThat(failed(send(SHORT)).timeout()).isTrue();
+  }
+
+  /** The time for the credentials is part of the whole. */
+  @Test
+  void spendsTheTimeOnlyOnce() throws IOException {
+    receives(
+        out -> {
+          out.write("HTTP/1.1 200 OK\r\nContent-Length: 60000\r\n\r\n".getBytes(ISO_8859_1));
+          while (!end.await(20, TimeUnit.MILLISECONDS)) {
+            out.write('x');
+            out.flush();
+          }
+        });
+    CountDownLatch never = new CountDownLatch(1);
+    HttpPushSender sender =
+        new HttpPushSender(
+            new PushTarget(
+                receiver.uri("/"),
+                Map.of(),
+                Optional.of(new PushTarget.Signing("aps", "eu-west-1")),
+                Optional.empty()),
+            timeout -> {
+              waitFor(never, timeout.plusMillis(100)); // the endpoint is slow: the time is up
+              return new AwsCredentials("AKIDEXAMPLE", "secret", "token");
+            },
+            "1.2.3",
+            deadlines,
+            Clock.fixed(NOW, ZoneOffset.UTC));
+
+    assertThat(failed(sender.send(REQUEST, SHORT)).timeout()).isTrue();
+  }
+
+  private static void waitFor(CountDownLatch latch, Duration time) {
+    try {
+      latch.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void showsNoHeaderThatCannotBeSent() throws IOException {
+    answers("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+    PushTarget broken =
+        new PushTarget(
+            receiver.uri("/"),
+            Map.of("Authorization", "Bearer hush\nX: y"),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(failed(sender(broken).send(REQUEST, AMPLE)).detail())
+        .isEqualTo("not sent: a header has illegal characters");
+    assertThat(requests).isEmpty();
+  }
 }

@@ -115,17 +115,35 @@ public final class TestPki {
     return certify(name, ec(), authority.name(), authority.keys(), false, names);
   }
 
+  /** One whose time was over an hour ago. */
+  public static Identity expired(Identity authority, String name, San... names)
+      throws GeneralSecurityException {
+    Instant end = Instant.now().minus(Duration.ofHours(1));
+    return certify(name, ec(), authority.name(), authority.keys(), false, end, names);
+  }
+
   private static Identity certify(
       String name, KeyPair keys, String issuer, KeyPair issuerKeys, boolean authority, San... names)
       throws GeneralSecurityException {
+    return certify(name, keys, issuer, issuerKeys, authority, Instant.now().plus(VALIDITY), names);
+  }
+
+  private static Identity certify(
+      String name,
+      KeyPair keys,
+      String issuer,
+      KeyPair issuerKeys,
+      boolean authority,
+      Instant end,
+      San... names)
+      throws GeneralSecurityException {
     boolean rsa = issuerKeys.getPrivate().getAlgorithm().equals("RSA");
-    Instant now = Instant.now();
     X509v3CertificateBuilder certificate =
         new JcaX509v3CertificateBuilder(
             new X500Name("CN=" + issuer),
             BigInteger.valueOf(SERIAL.getAndIncrement()),
-            Date.from(now.minus(VALIDITY)),
-            Date.from(now.plus(VALIDITY)),
+            Date.from(Instant.now().minus(VALIDITY)),
+            Date.from(end),
             new X500Name("CN=" + name),
             keys.getPublic());
     try {

@@ -10,9 +10,11 @@ import io.github.ecsexporter.domain.port.out.PushEncoder;
 import io.github.ecsexporter.domain.push.PartialSuccess;
 import io.github.ecsexporter.domain.push.PushRequest;
 import io.github.ecsexporter.domain.push.PushedMetrics;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -20,8 +22,8 @@ import java.util.TreeMap;
  * as a Snappy block.
  *
  * <p>Each series has the labels of {@code /metrics} and {@code job}, {@code instance} (the task's
- * id) and the further ones, sorted; of two labels of one name the metric's own wins. Types and help
- * texts go out once, with the first request. Not thread-safe.
+ * id) and the further ones, sorted; of two labels of one name the metric's own wins. The type and
+ * help text of a family go out until a request with them was taken. Not thread-safe.
  *
  * @see <a href="https://prometheus.io/docs/specs/prw/remote_write_spec/">Remote-Write 1.0</a>
  */
@@ -32,7 +34,13 @@ public final class RemoteWriteEncoder implements PushEncoder {
 
   private final String job;
   private final Map<String, String> labels;
-  private boolean metadataSent;
+
+  /** Names of the families whose metadata a receiver has taken. */
+  private final Set<String> described = new HashSet<>();
+
+  /** Those whose metadata the last request carries. */
+  private final Set<String> offered = new HashSet<>();
+
   private int expectedSize;
 
   /**
@@ -55,11 +63,9 @@ public final class RemoteWriteEncoder implements PushEncoder {
     long time = metrics.collectedAt().toEpochMilli();
     writeSeries(out, metrics.taskFamilies(), common, time);
     writeSeries(out, metrics.exporterFamilies(), common, time);
-    if (!metadataSent) {
-      writeMetadata(out, metrics.taskFamilies());
-      writeMetadata(out, metrics.exporterFamilies());
-      metadataSent = true;
-    }
+    offered.clear();
+    writeMetadata(out, metrics.taskFamilies());
+    writeMetadata(out, metrics.exporterFamilies());
     byte[] message = out.toByteArray();
     expectedSize = message.length + message.length / 16;
     return new PushRequest(
@@ -97,8 +103,12 @@ public final class RemoteWriteEncoder implements PushEncoder {
     }
   }
 
-  private static void writeMetadata(ProtoWriter out, List<MetricFamily> families) {
+  private void writeMetadata(ProtoWriter out, List<MetricFamily> families) {
     for (MetricFamily family : families) {
+      if (described.contains(family.name())) {
+        continue;
+      }
+      offered.add(family.name());
       int metadata = out.begin(3);
       // Info metrics are gauges in the text format, and by that type a scrape makes them known.
       out.integer(1, family.descriptor().type() == MetricType.COUNTER ? 1 : 2);
@@ -111,6 +121,7 @@ public final class RemoteWriteEncoder implements PushEncoder {
   /** The protocol has no partial success: a response of 2xx means everything. */
   @Override
   public Optional<PartialSuccess> partialSuccess(byte[] body) {
+    described.addAll(offered);
     return Optional.empty();
   }
 }

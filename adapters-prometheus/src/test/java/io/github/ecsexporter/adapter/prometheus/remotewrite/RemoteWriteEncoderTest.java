@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.entry;
 import com.google.protobuf.CodedInputStream;
 import io.github.ecsexporter.adapter.prometheus.PushFixture;
 import io.github.ecsexporter.domain.push.PushRequest;
+import io.github.ecsexporter.domain.push.PushedMetrics;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -157,7 +158,35 @@ class RemoteWriteEncoderTest {
                 1,
                 "ee_exporter_fetch_failures_total",
                 "Help of ee_exporter_fetch_failures_total."));
+    encoder.partialSuccess(new byte[0]);
     assertThat(decode(encoder.encode(PushFixture.metrics())).metadata).isEmpty();
+  }
+
+  @Test
+  void sendsMetadataUntilTheyAreTaken() throws IOException {
+    WriteRequest lost = decode(encoder.encode(PushFixture.metrics()));
+    WriteRequest taken = decode(encoder.encode(PushFixture.metrics()));
+    encoder.partialSuccess(new byte[0]);
+
+    assertThat(taken.metadata).isNotEmpty().isEqualTo(lost.metadata);
+    assertThat(decode(encoder.encode(PushFixture.metrics())).metadata).isEmpty();
+  }
+
+  @Test
+  void sendsMetadataOfAFamilyThatComesLater() throws IOException {
+    PushedMetrics all = PushFixture.metrics();
+    encoder.encode(
+        new PushedMetrics(
+            all.task(),
+            all.collectedAt(),
+            all.exporterStartedAt(),
+            all.taskFamilies().subList(0, 2),
+            List.of()));
+    encoder.partialSuccess(new byte[0]);
+
+    assertThat(decode(encoder.encode(all)).metadata)
+        .extracting(Metadata::family)
+        .containsExactly("ee_task_info", "ee_exporter_fetch_failures_total");
   }
 
   @Test

@@ -11,7 +11,8 @@ public interface PushEncoder {
   PushRequest encode(PushedMetrics metrics);
 
   /**
-   * What a successful response says of samples that were refused all the same.
+   * What a successful response to the request that was encoded last says of samples that were
+   * refused all the same. Called for each of them, and for no other response.
    *
    * @param body the first bytes of the response's body; never trusted
    * @return empty if everything was taken, or if the protocol has no word for it
