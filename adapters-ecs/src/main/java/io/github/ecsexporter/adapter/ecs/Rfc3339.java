@@ -2,6 +2,7 @@ package io.github.ecsexporter.adapter.ecs;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
 final class Rfc3339 {
   private static final int NANO_DIGITS = 9;
   private static final long SECONDS_PER_DAY = 86_400;
+  private static final int DAYS_OF_LEAP_YEAR = 366;
 
   /** Start of the year 2. */
   private static final Instant FIRST_SET = Instant.ofEpochSecond(-62_104_060_800L);
@@ -53,15 +55,21 @@ final class Rfc3339 {
     int nanos = fraction();
     int offsetMinutes = offset();
     broken |= position != text.length() || month == 0 || day == 0;
-    if (broken || day > LocalDate.of(year, month, 1).lengthOfMonth()) {
+    if (broken) {
+      return Instant.EPOCH;
+    }
+    // Of LocalDate only the first of January: further into a year, JDK 25 looks up leap years in a
+    // class that makes a formatter, with a hundred classes, first.
+    long newYear = LocalDate.of(year, 1, 1).toEpochDay();
+    boolean isLeap = LocalDate.of(year + 1, 1, 1).toEpochDay() - newYear == DAYS_OF_LEAP_YEAR;
+    Month calendar = Month.of(month);
+    if (day > calendar.length(isLeap)) {
       broken = true;
       return Instant.EPOCH;
     }
+    long epochDay = newYear + calendar.firstDayOfYear(isLeap) - 1 + day - 1;
     return Instant.ofEpochSecond(
-        LocalDate.of(year, month, day).toEpochDay() * SECONDS_PER_DAY
-            + (hour * 60L + minute - offsetMinutes) * 60
-            + second,
-        nanos);
+        epochDay * SECONDS_PER_DAY + (hour * 60L + minute - offsetMinutes) * 60 + second, nanos);
   }
 
   private int number(int digits, int max) {

@@ -92,4 +92,13 @@ class Rfc3339Test {
   void takesZeroTimesForNotSet(String text, boolean unset) {
     assertThat(Rfc3339.isUnset(Rfc3339.parse(text).orElseThrow())).isEqualTo(unset);
   }
+
+  @Test
+  void readsEveryDayOfFourCenturies() {
+    LocalDate last = LocalDate.of(2400, 12, 31);
+    for (LocalDate day = LocalDate.of(2000, 1, 1); !day.isAfter(last); day = day.plusDays(1)) {
+      assertThat(Rfc3339.parse(day + "T00:00:00Z"))
+          .contains(day.atStartOfDay().toInstant(ZoneOffset.UTC));
+    }
+  }
 }
