@@ -25,13 +25,9 @@ import io.github.ecsexporter.domain.port.out.PushListener;
 import io.github.ecsexporter.domain.port.out.PushSender;
 import io.github.ecsexporter.domain.push.PushState;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /** Pushes what a scrape shows. Installed only where the configuration asks for it. */
 final class PushModule extends AbstractModule {
@@ -73,7 +69,7 @@ final class PushModule extends AbstractModule {
         config.target(),
         TaskRoleCredentials.of(System.getenv(), Clock.systemUTC()),
         build.version(),
-        thread("push-deadline", lifecycle),
+        deadlines(lifecycle),
         Clock.systemUTC());
   }
 
@@ -92,14 +88,15 @@ final class PushModule extends AbstractModule {
       PushSender sender,
       PushListener listener,
       Lifecycle lifecycle) {
-    ScheduledExecutorService thread = thread("push", lifecycle);
     return new PushService(
         snapshot,
         encoder,
         sender,
         listener,
         new PushSettings(config.interval()),
-        (work, delay) -> schedule(thread, work, delay),
+        lifecycle.closing(
+            new SingleThreadScheduler(
+                "push", bug -> LOGGER.log(ERROR, "Pushing failed unexpectedly", bug))),
         () -> ThreadLocalRandom.current().nextDouble(),
         System::nanoTime,
         Clock.systemUTC(),
@@ -107,37 +104,20 @@ final class PushModule extends AbstractModule {
   }
 
   /**
-   * A thread that starts with its first work. What ends requests has one of its own: it must never
-   * wait for a push.
+   * What ends requests has a thread of its own, which starts with the first one: it must never wait
+   * for a push.
    */
-  private static ScheduledExecutorService thread(String name, Lifecycle lifecycle) {
+  private static ScheduledExecutorService deadlines(Lifecycle lifecycle) {
     ScheduledThreadPoolExecutor executor =
         new ScheduledThreadPoolExecutor(
             1,
             work -> {
-              Thread thread = new Thread(work, name);
+              Thread thread = new Thread(work, "push-deadline");
               thread.setDaemon(true);
               return thread;
             });
     executor.setRemoveOnCancelPolicy(true);
     lifecycle.closing(executor::shutdownNow);
     return executor;
-  }
-
-  private static void schedule(ScheduledExecutorService thread, Runnable work, Duration delay) {
-    try {
-      // What goes wrong is logged where it runs.
-      Future<?> unused = thread.schedule(() -> run(work), delay.toNanos(), TimeUnit.NANOSECONDS);
-    } catch (RejectedExecutionException e) {
-      // closed: nothing is pushed any more
-    }
-  }
-
-  private static void run(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException | Error bug) {
-      LOGGER.log(ERROR, "Pushing failed unexpectedly", bug);
-    }
   }
 }

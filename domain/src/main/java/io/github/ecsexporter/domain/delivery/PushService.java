@@ -170,9 +170,7 @@ public final class PushService implements LastWord {
   }
 
   private Optional<PartialSuccess> partialSuccess(PushResponse.Answered answered) {
-    return answered.status() < 200 || answered.status() > 299
-        ? Optional.empty()
-        : encoder.partialSuccess(answered.body());
+    return answered.isSuccess() ? encoder.partialSuccess(answered.body()) : Optional.empty();
   }
 
   /**

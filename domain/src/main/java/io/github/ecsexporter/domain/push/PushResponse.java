@@ -30,6 +30,11 @@ public sealed interface PushResponse {
       requireNonNull(text, "text is null");
     }
 
+    /** Whether the receiver took the push: a status of 2xx. */
+    public boolean isSuccess() {
+      return status >= 200 && status <= 299;
+    }
+
     @Override
     public <R> R fold(Function<Answered, R> onAnswered, Function<Failed, R> onFailed) {
       return onAnswered.apply(this);

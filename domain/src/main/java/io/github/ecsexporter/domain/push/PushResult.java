@@ -64,7 +64,7 @@ public record PushResult(
    */
   public static PushResult of(PushResponse.Answered answered, Optional<PartialSuccess> partial) {
     int status = answered.status();
-    if (status < 200 || status > 299) {
+    if (!answered.isSuccess()) {
       return new PushResult(
           Outcome.REJECTED,
           "HTTP " + status + excerpt(answered.text()),
